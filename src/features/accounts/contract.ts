@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineRoutes } from '../../platform/http/contract.ts';
+
+const phone = z
+  .string()
+  .trim()
+  .regex(/^(?:\+?86)?1[3-9]\d{9}$/, '请填 11 位手机号码 · an 11-digit mobile number is needed')
+  .transform((value) => value.slice(-11));
+
+export const meView = z.object({
+  kind: z.enum(['visitor', 'worker', 'staff']),
+  name: z.string(),
+  accountId: z.uuid().nullable(),
+  phone: z.string().nullable(),
+  permissions: z.array(z.string()),
+  grants: z.array(z.object({ role: z.string(), unionId: z.uuid(), unionName: z.string(), scope: z.string() })),
+});
+export type MeView = z.output<typeof meView>;
+
+export const accountRoutes = defineRoutes({
+  me: { method: 'GET', path: '/me', permission: 'public', summary: 'Who I am and what I may do', response: meView },
+  staffSignIn: {
+    method: 'POST', path: '/sign-in/staff', permission: 'public', idempotency: 'none', summary: 'Staff sign in with a password',
+    body: z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }), response: meView,
+  },
+  workerCode: {
+    method: 'POST', path: '/sign-in/worker/code', permission: 'public', idempotency: 'none', summary: 'Send a sign-in code to a phone',
+    body: z.object({ phone }), response: z.object({ sentTo: z.string(), expiresInSeconds: z.int(), waitSeconds: z.int() }),
+  },
+  workerSignIn: {
+    method: 'POST', path: '/sign-in/worker', permission: 'public', idempotency: 'none', summary: 'A worker signs in with the code',
+    body: z.object({ phone, code: z.string().trim().regex(/^\d{6}$/, '请填 6 位验证码 · six digits are needed'), name: z.string().trim().max(60).optional() }), response: meView,
+  },
+  signOut: { method: 'POST', path: '/sign-out', permission: 'public', idempotency: 'none', summary: 'End this session', body: z.object({}), response: meView },
+});

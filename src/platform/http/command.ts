@@ -1,0 +1,72 @@
+import type { Transaction } from 'kysely';
+import { accountIdOf } from '../auth/actor.ts';
+import type { Context } from '../context.ts';
+import { type Database, transaction } from '../db/index.ts';
+import type { Call } from './call.ts';
+import { Problem } from './problem.ts';
+
+/**
+ * Runs a write once per Idempotency-Key. The answer is stored in the write's own transaction, under a unique key: a
+ * retry, even one racing the first try, rolls back and gets the first answer. Deadlocks and serialisation failures are
+ * tried again.
+ */
+export async function runCommand<T>(
+  context: Pick<Context, 'db' | 'clock'>,
+  call: Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
+  const actorKey = accountIdOf(call.actor) ?? call.actor.kind;
+  const attempt = () =>
+    transaction(context.db, async (trx) => {
+      const answer = await work(trx);
+      if (call.idempotencyKey) {
+        await trx
+          .insertInto('request_log')
+          .values({
+            actor_key: actorKey,
+            key: call.idempotencyKey,
+            route: call.route,
+            fingerprint: Buffer.from(call.fingerprint, 'base64'),
+            status: 200,
+            response: JSON.stringify(answer ?? null),
+            created_at: context.clock.now(),
+          })
+          .execute();
+      }
+      return answer;
+    });
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isTransient(error) && tries < 5) continue;
+      const stored = call.idempotencyKey ? await storedAnswer<T>(context, actorKey, call) : undefined;
+      if (stored) return stored.answer;
+      throw error;
+    }
+  }
+}
+
+async function storedAnswer<T>(
+  context: Pick<Context, 'db'>,
+  actorKey: string,
+  call: Pick<Call, 'idempotencyKey' | 'fingerprint'>,
+): Promise<{ answer: T } | undefined> {
+  // request_log_pkey (actor_key, key)
+  const row = await context.db
+    .selectFrom('request_log')
+    .select(['fingerprint', 'response'])
+    .where('actor_key', '=', actorKey)
+    .where('key', '=', call.idempotencyKey ?? '')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.fingerprint.toString('base64') !== call.fingerprint)
+    throw new Problem(422, 'idempotencyKeyReused', 'This Idempotency-Key was already used for another request.');
+  return { answer: row.response as T };
+}
+
+/** Deadlock (40P01) or serialisation failure (40001): nothing was written, so trying again is safe. */
+function isTransient(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return code === '40P01' || code === '40001';
+}
