@@ -1,6 +1,8 @@
 CREATE TABLE employers (
   id uuid PRIMARY KEY,
   name text NOT NULL,
+  -- the name without spaces, width and punctuation: how an accused employer is recognised
+  name_key text NOT NULL,
   credit_code text,
   division_code text,
   address text,
@@ -8,6 +10,8 @@ CREATE TABLE employers (
 );
 -- find an employer by what was typed: exact name first
 CREATE INDEX employers_name ON employers (name text_pattern_ops);
+-- the employer that a complaint names
+CREATE INDEX employers_name_key ON employers (name_key);
 CREATE UNIQUE INDEX employers_credit_code ON employers (credit_code) WHERE credit_code IS NOT NULL;
 
 CREATE TABLE unions (
@@ -27,7 +31,10 @@ CREATE TABLE unions (
 CREATE INDEX unions_path ON unions (path text_pattern_ops);
 -- the unions of an accused employer
 CREATE INDEX unions_employer ON unions (employer_id) WHERE employer_id IS NOT NULL;
+-- direct children in the tree
 CREATE INDEX unions_parent ON unions (parent_id);
+-- the town of an address
+CREATE INDEX unions_division ON unions (division_code) WHERE division_code IS NOT NULL;
 
 CREATE TABLE stations (
   id uuid PRIMARY KEY,
@@ -38,4 +45,5 @@ CREATE TABLE stations (
   latitude double precision,
   created_at timestamptz NOT NULL
 );
+-- stations of a union
 CREATE INDEX stations_union ON stations (union_id);

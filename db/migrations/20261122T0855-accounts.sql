@@ -21,6 +21,7 @@ CREATE TABLE accounts (
   created_at timestamptz NOT NULL,
   CHECK ((kind = 'staff') = (username IS NOT NULL))
 );
+-- one worker account a phone
 CREATE UNIQUE INDEX accounts_worker_phone ON accounts (phone) WHERE kind = 'worker';
 
 CREATE TABLE grants (
@@ -44,14 +45,20 @@ CREATE TABLE sessions (
   expires_at timestamptz NOT NULL,
   ended_at timestamptz
 );
+-- end all sessions of an account
 CREATE INDEX sessions_account ON sessions (account_id);
+-- removal of sessions long over
+CREATE INDEX sessions_expires_at ON sessions (expires_at);
 
 CREATE TABLE phone_codes (
   phone text PRIMARY KEY,
   code_hash bytea NOT NULL,
   tries int NOT NULL DEFAULT 0,
   sent_at timestamptz NOT NULL,
-  expires_at timestamptz NOT NULL
+  expires_at timestamptz NOT NULL,
+  -- how many codes went to this phone on this day of Asia/Shanghai
+  sent_on date NOT NULL,
+  sent_count int NOT NULL
 );
 
 CREATE TABLE api_keys (

@@ -58,3 +58,9 @@ export function throttle(context: Pick<Context, 'db' | 'clock'>, purpose: string
     },
   };
 }
+
+declare module './db/schema.ts' {
+  interface Database {
+    throttle: { key: string; failures: number; last_at: Date; window_ends_at: Date };
+  }
+}

@@ -1,0 +1,1 @@
+export { activeProfiles, type ProfileRow, profileKinds, registerProfileKind, saveProfile, shipProfiles } from './store.ts';

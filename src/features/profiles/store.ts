@@ -1,0 +1,91 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { z } from 'zod';
+import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
+import { invalid, issuesFromZod, Problem } from '../../platform/http/problem.ts';
+import './tables.ts';
+
+export type ProfileRow = Selectable<Database['profiles']>;
+
+/** A kind of profile: local variation as versioned data, checked by Zod, never constants in code. */
+export interface ProfileKind {
+  kind: string;
+  schema: z.ZodType;
+  shipped: readonly { code: string; name: { zh: string; en: string }; data: unknown }[];
+}
+
+const kinds = new Map<string, ProfileKind>();
+
+export function registerProfileKind(kind: ProfileKind): void {
+  kinds.set(kind.kind, kind);
+}
+
+export const profileKinds = () => [...kinds.values()];
+
+/** Puts in the shipped profiles that are missing; a profile somebody changed is left alone. */
+export async function shipProfiles(db: Kysely<Database>, now: Date): Promise<void> {
+  const rows = [...kinds.values()].flatMap((kind) =>
+    kind.shipped.map((profile) => ({
+      id: newId(),
+      kind: kind.kind,
+      code: profile.code,
+      version: 1,
+      name: json(profile.name),
+      data: json(kind.schema.parse(profile.data)),
+      changed_by: null,
+      changed_at: now,
+      active: true,
+    })),
+  );
+  if (rows.length > 0) await db.insertInto('profiles').values(rows).onConflict((c) => c.columns(['kind', 'code', 'version']).doNothing()).execute();
+}
+
+/** Profiles in force, parsed by their schema. profiles_active. */
+export async function activeProfiles<T>(db: Kysely<Database>, kind: string, schema: z.ZodType<T>) {
+  const rows = await db
+    .selectFrom('profiles')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('active', '=', true)
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({ code: row.code, version: row.version, name: row.name, data: schema.parse(row.data) }));
+}
+
+/** Saves a new version and puts it in force; what already runs keeps the rule it started with. */
+export async function saveProfile(
+  trx: AppTransaction,
+  input: { kind: string; code: string; name: { zh: string; en: string }; data: unknown; expectedVersion: number },
+  actor: string,
+  now: Date,
+): Promise<ProfileRow> {
+  const kind = kinds.get(input.kind);
+  if (!kind) throw new Problem(404, 'notFound', `There is no kind of profile called ${input.kind}.`);
+  const parsed = kind.schema.safeParse(input.data);
+  if (!parsed.success) throw invalid(issuesFromZod(parsed.error, 'data'));
+  const current = await trx
+    .selectFrom('profiles')
+    .selectAll()
+    .where('kind', '=', input.kind)
+    .where('code', '=', input.code)
+    .where('active', '=', true)
+    .forUpdate()
+    .executeTakeFirst();
+  if ((current?.version ?? 0) !== input.expectedVersion)
+    throw new Problem(409, 'changedMeanwhile', `Somebody saved version ${current?.version} meanwhile; look at it and save again.`);
+  if (current) await trx.updateTable('profiles').set({ active: false }).where('id', '=', current.id).execute();
+  return trx
+    .insertInto('profiles')
+    .values({
+      id: newId(),
+      kind: input.kind,
+      code: input.code,
+      version: input.expectedVersion + 1,
+      name: json(input.name),
+      data: json(parsed.data),
+      changed_by: actor,
+      changed_at: now,
+      active: true,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
