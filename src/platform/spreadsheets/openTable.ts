@@ -3,6 +3,7 @@ import type { CsvEncoding } from './csvText.ts';
 import { fileKind } from './fileKind.ts';
 import { findHeader } from './header.ts';
 import { refusal } from './refusals.ts';
+import { withRole } from './rowRoles.ts';
 import { type Column, defaultReadLimits, type ReadLimits, type SheetRow, type TableInput } from './types.ts';
 import { openXlsx, type RowSource } from './xlsxSource.ts';
 
@@ -65,6 +66,7 @@ async function tableOf(
     const header = findHeader(head, options.headerRow);
     const headerRow = header?.rowNumbers.at(-1);
     if (!header || headerRow === undefined) throw refusal('noHeader');
+    const width = header.columns.length;
     return {
       ...kind,
       name: options.name ?? null,
@@ -73,8 +75,8 @@ async function tableOf(
       headerRow,
       columns: header.columns,
       headRows: head.filter((row) => row.rowNumber <= headerRow),
-      sample: head.filter((row) => row.rowNumber > headerRow),
-      rows: () => rowsAfter(source, headerRow),
+      sample: head.filter((row) => row.rowNumber > headerRow).map((row) => withRole(row, width)),
+      rows: () => rowsAfter(source, headerRow, width),
       close: source.close,
     };
   } catch (error) {
@@ -92,6 +94,6 @@ async function firstRows(source: RowSource, count: number): Promise<SheetRow[]> 
   return rows;
 }
 
-async function* rowsAfter(source: RowSource, headerRow: number): AsyncGenerator<SheetRow> {
-  for await (const row of source.rows()) if (row.rowNumber > headerRow) yield row;
+async function* rowsAfter(source: RowSource, headerRow: number, width: number): AsyncGenerator<SheetRow> {
+  for await (const row of source.rows()) if (row.rowNumber > headerRow) yield withRole(row, width);
 }

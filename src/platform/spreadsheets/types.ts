@@ -23,6 +23,8 @@ export interface SheetRow {
   cells: CellValue[];
   /** Set where the record itself could not be read; `cells` then holds what was found. */
   problem?: RowProblem;
+  /** Set where the row is no record but a sum (合计) or a remark (注：…) of the sheet. */
+  role?: 'totals' | 'note';
 }
 
 export interface Column {
