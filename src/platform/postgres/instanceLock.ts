@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAlive } from './process.ts';
@@ -20,29 +20,53 @@ export interface InstanceLock {
   release(): Promise<void>;
 }
 
-const lockFile = (folder: string) => join(folder, 'niangjia.lock');
+/**
+ * The lock is a row of numbered files, of which the live one counts. A dead process's file is never replaced, only
+ * followed by the next number, and creating a number succeeds for one process alone; so no takeover can race another.
+ */
+const filePattern = /^niangjia\.lock\.(\d+)$/;
+const fileOf = (folder: string, number: number) => join(folder, `niangjia.lock.${number}`);
 
 /** Keeps a second process from the same data folder. Throws StartupError `alreadyRunning` naming pid and address. */
 export async function acquireInstanceLock(folder: string, what: string): Promise<InstanceLock> {
   await mkdir(folder, { recursive: true });
-  const path = lockFile(folder);
   const mine: LockHolder = { pid: process.pid, began: await beginningOf(process.pid), what };
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (await createWhole(path, mine)) return heldLock(path, mine);
-    const holder = await findLockHolder(folder);
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const numbers = await lockNumbers(folder);
+    const holder = await liveHolder(folder, numbers);
     if (holder) throw alreadyRunning(folder, holder);
-    await removeStale(path);
+    const number = Math.max(0, ...numbers) + 1;
+    if (!(await createWhole(fileOf(folder, number), mine))) continue;
+    const others = (await lockNumbers(folder)).filter((other) => other !== number);
+    const rival = await liveHolder(folder, others);
+    if (!rival) {
+      await Promise.all(
+        others.filter((other) => other < number).map((other) => rm(fileOf(folder, other), { force: true })),
+      );
+      return heldLock(fileOf(folder, number), mine);
+    }
+    await rm(fileOf(folder, number));
   }
   throw new StartupError(
     'lockBusy',
-    `${path} cannot be taken; other processes start on ${folder} at the same time.`,
+    `${folder} cannot be taken; other processes start on it at the same time.`,
   );
 }
 
 /** The live process that holds the folder, if any. */
 export async function findLockHolder(folder: string): Promise<LockHolder | undefined> {
-  const holder = await readHolder(lockFile(folder));
-  return holder && (await lives(holder)) ? holder : undefined;
+  return liveHolder(folder, await lockNumbers(folder));
+}
+
+async function lockNumbers(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.flatMap((name) => filePattern.exec(name)?.[1] ?? []).map(Number);
+}
+
+async function liveHolder(folder: string, numbers: number[]): Promise<LockHolder | undefined> {
+  const holders = await Promise.all(numbers.map((number) => readHolder(fileOf(folder, number))));
+  for (const holder of holders) if (holder && (await lives(holder))) return holder;
+  return undefined;
 }
 
 export function alreadyRunning(folder: string, { pid, what, url }: LockHolder): StartupError {
@@ -65,10 +89,11 @@ async function lives(holder: LockHolder): Promise<boolean> {
   return isAlive(holder.pid) && (await beginningOf(holder.pid)) === holder.began;
 }
 
-/** Field 22 of /proc/PID/stat; empty where there is no /proc, and then the pid alone decides. */
+/** Start time of a live process from /proc/PID/stat; empty for the dead not yet reaped, and where there is no /proc. */
 async function beginningOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return state === 'Z' || state === 'X' ? '' : (fields[18] ?? '');
 }
 
 /** The file appears with its content, so a reader never sees half of it. */
@@ -86,28 +111,12 @@ async function createWhole(path: string, holder: LockHolder): Promise<boolean> {
   }
 }
 
-/** Moves a dead process's file away; puts it back if another process took the lock in between. */
-async function removeStale(path: string): Promise<void> {
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  const moved = await readHolder(aside);
-  if (moved && (await lives(moved))) await rename(aside, path);
-  else await rm(aside, { force: true });
-}
-
 function heldLock(path: string, mine: LockHolder): InstanceLock {
   return {
     announce: async (url) => {
       await writeFile(`${path}.new`, JSON.stringify({ ...mine, url }));
       await rename(`${path}.new`, path);
     },
-    release: async () => {
-      const holder = await readHolder(path);
-      if (holder?.pid === mine.pid && holder.began === mine.began) await rm(path, { force: true });
-    },
+    release: () => rm(path, { force: true }),
   };
 }
