@@ -8,10 +8,8 @@ CREATE TABLE employers (
   address text,
   created_at timestamptz NOT NULL
 );
--- find an employer by what was typed: exact name first
-CREATE INDEX employers_name ON employers (name text_pattern_ops);
--- the employer that a complaint names
-CREATE INDEX employers_name_key ON employers (name_key);
+-- the employer that a complaint names, and employers while a name is typed
+CREATE INDEX employers_name_key ON employers (name_key text_pattern_ops);
 CREATE UNIQUE INDEX employers_credit_code ON employers (credit_code) WHERE credit_code IS NOT NULL;
 
 CREATE TABLE unions (
