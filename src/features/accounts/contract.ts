@@ -13,23 +13,66 @@ export const meView = z.object({
   accountId: z.uuid().nullable(),
   phone: z.string().nullable(),
   permissions: z.array(z.string()),
-  grants: z.array(z.object({ role: z.string(), unionId: z.uuid(), unionName: z.string(), scope: z.string() })),
+  grants: z.array(
+    z.object({ role: z.string(), unionId: z.uuid(), unionName: z.string(), scope: z.string() }),
+  ),
 });
 export type MeView = z.output<typeof meView>;
 
 export const accountRoutes = defineRoutes({
-  me: { method: 'GET', path: '/me', permission: 'public', summary: 'Who I am and what I may do', response: meView },
+  me: {
+    method: 'GET',
+    path: '/me',
+    permission: 'public',
+    summary: 'Who I am and what I may do',
+    response: meView,
+  },
   staffSignIn: {
-    method: 'POST', path: '/sign-in/staff', permission: 'public', idempotency: 'none', summary: 'Staff sign in with a password',
-    body: z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }), response: meView,
+    method: 'POST',
+    path: '/sign-in/staff',
+    permission: 'public',
+    idempotency: 'none',
+    summary: 'Staff sign in with a password',
+    body: z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
+    response: meView,
   },
   workerCode: {
-    method: 'POST', path: '/sign-in/worker/code', permission: 'public', idempotency: 'none', summary: 'Send a sign-in code to a phone',
-    body: z.object({ phone }), response: z.object({ sentTo: z.string(), expiresInSeconds: z.int(), waitSeconds: z.int() }),
+    method: 'POST',
+    path: '/sign-in/worker/code',
+    permission: 'public',
+    idempotency: 'none',
+    summary: 'Send a sign-in code to a phone',
+    body: z.object({ phone }),
+    response: z.object({
+      sentTo: z.string(),
+      expiresInSeconds: z.int(),
+      waitSeconds: z.int(),
+      /** Only on a demo server, where no text message leaves. */ demoCode: z.string().optional(),
+    }),
   },
   workerSignIn: {
-    method: 'POST', path: '/sign-in/worker', permission: 'public', idempotency: 'none', summary: 'A worker signs in with the code',
-    body: z.object({ phone, code: z.string().trim().regex(/^\d{6}$/, '请填 6 位验证码 · six digits are needed'), name: z.string().trim().max(60).optional() }), response: meView,
+    method: 'POST',
+    path: '/sign-in/worker',
+    permission: 'public',
+    idempotency: 'none',
+    summary: 'A worker signs in with the code',
+    body: z.object({
+      phone,
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/, '请填 6 位验证码 · six digits are needed'),
+      name: z.string().trim().max(60).optional(),
+    }),
+    response: meView,
   },
-  signOut: { method: 'POST', path: '/sign-out', permission: 'public', idempotency: 'none', summary: 'End this session', body: z.object({}), response: meView },
+  signOut: {
+    method: 'POST',
+    path: '/sign-out',
+    permission: 'public',
+    idempotency: 'none',
+    summary: 'End this session',
+    body: z.object({}),
+    response: meView,
+  },
 });
