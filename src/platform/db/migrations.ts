@@ -28,21 +28,28 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
   );
 }
 
-/** What is still to apply. Throws `migrationEdited` or `migrationUnknown` where the database tells another history. */
-export function pendingMigrations(known: Migration[], applied: AppliedMigration[]): Migration[] {
+/**
+ * What is still to apply. Throws `migrationUnknown` or `migrationEdited` where `holder` (the database, a backup file)
+ * tells another history than this version.
+ */
+export function pendingMigrations(
+  known: Migration[],
+  applied: AppliedMigration[],
+  holder = 'The database',
+): Migration[] {
   const byName = new Map(known.map((migration) => [migration.name, migration]));
   const unknown = applied.filter((row) => !byName.has(row.name)).map((row) => row.name);
   if (unknown.length > 0) {
     throw new StartupError(
       'migrationUnknown',
-      `The database was made by a newer version: it holds ${unknown.join(', ')}, which this version does not know. Start the newer version.`,
+      `${holder} was made by a newer version: it holds ${unknown.join(', ')}, which this version does not know. Use the newer version.`,
     );
   }
   const edited = applied.filter((row) => byName.get(row.name)?.sha256 !== row.sha256).map((row) => row.name);
   if (edited.length > 0) {
     throw new StartupError(
       'migrationEdited',
-      `${edited.join(', ')} was changed after it was applied to this database. Put the file back and write a new migration instead.`,
+      `${holder} holds ${edited.join(', ')} in another wording: the file was changed after it was applied. Put it back and write a new migration instead.`,
     );
   }
   const done = new Set(applied.map((row) => row.name));

@@ -52,7 +52,6 @@ function runInitdb(options: InitialiseOptions, draft: string, passwordFile: stri
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--data-checksums',
-    '--set=lc_messages=C',
     ...(options.localeArguments ?? builtinLocale),
     ...(options.durable ? [] : ['--no-sync']),
   ];
