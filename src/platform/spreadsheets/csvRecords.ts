@@ -90,7 +90,10 @@ function readRecord(
   }
 }
 
-/** Reads from the opening quote to the quote that ends the field: one before a delimiter, a line end or the end. */
+/**
+ * Reads from the opening quote to the one that closes the field: before a delimiter, a line end or the end. Another
+ * quote inside is taken as text if the field still closes on the same line, and as its end if not.
+ */
 function readQuoted(
   text: string,
   open: number,
@@ -105,9 +108,26 @@ function readQuoted(
     const after = text[quote + 1];
     if (after === undefined && !final) return null;
     value += text.slice(from, quote);
-    if (after === undefined || after === delimiter || after === '\n' || after === '\r')
-      return { value, end: quote + 1 };
+    const closes =
+      after !== '"' && (endsField(after, delimiter) || !closesOnLine(text, quote + 1, delimiter));
+    if (closes) {
+      const lineKnown = endsField(after, delimiter) || final || endOfLine(text, quote).start < text.length;
+      return lineKnown ? { value, end: quote + 1 } : null;
+    }
     value += '"';
     from = after === '"' ? quote + 2 : quote + 1;
   }
+}
+
+const endsField = (sign: string | undefined, delimiter: string): boolean =>
+  sign === undefined || sign === delimiter || sign === '\n' || sign === '\r';
+
+/** True where a closing quote follows on the line before another quoted field opens. */
+function closesOnLine(text: string, from: number, delimiter: string): boolean {
+  for (let at = from; at < text.length && text[at] !== '\n' && text[at] !== '\r'; at++) {
+    if (text[at] !== '"') continue;
+    if (text[at - 1] === delimiter) return false;
+    if (endsField(text[at + 1], delimiter)) return true;
+  }
+  return false;
 }

@@ -93,7 +93,8 @@ const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\([^)]*\)|[\s*:/_\-.、，,]/gu, '');
+    .replace(/\([^)]*\)|[\s*:/_\-.、，,]/gu, '')
+    .replace(/时间/gu, '日期');
 
 /** 1 for the same words; less for one inside the other or for shared pairs of characters; 0 for strangers. */
 function nameLikeness(name: string, label: string): number {

@@ -3,8 +3,14 @@ import { cleanText } from './cleanText.ts';
 import { dateOfSerial } from './serialDates.ts';
 import { type BilingualText, type CellValue, isCellDate } from './types.ts';
 
+/** `instant` is RFC 3339 in UTC, to the millisecond where the text has a fraction. */
 export type LooseDate =
-  | { ok: true; date: string; time: string | null /** RFC 3339, whole seconds, UTC. */; instant: string }
+  | {
+      ok: true;
+      date: string;
+      time: string | null /** RFC 3339 in UTC, to the millisecond where the text has a fraction. */;
+      instant: string;
+    }
   | { ok: false; code: 'date.format' | 'date.invalid' | 'date.ambiguous'; message: BilingualText };
 
 /** How to read `03/04/2023`. Without it such a date is refused. */
@@ -27,7 +33,7 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:$|[\sT]+)/u;
 const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:$|\s+)/u;
 const shortYear = /^\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:$|\s)/u;
 const clock =
-  /^(上午|下午|[ap]m)?\s*(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})\s*(?:[:：分]\s*(?:(\d{1,2})(?:[.,]\d+)?\s*秒?)?)?)?\s*([ap]m)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
+  /^(上午|下午|[ap]m)?\s*(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})\s*(?:[:：分]\s*(?:(\d{1,2})(?:[.,](\d+))?\s*秒?)?)?)?\s*([ap]m)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 
 /**
  * Reads a date as real sheets hold it: 2023/1/5, 2023.1.5, 2023年1月5日 10时, 20230105, a serial number of the
@@ -84,24 +90,24 @@ function assemble(year = '', month = '', day = '', rest = ''): LooseDate {
   if (rest.trim() === '') return resolve(date, null, null);
   const match = clock.exec(rest.trim());
   if (!match) return refuse('date.format');
-  const [, before, hourText, minute = '0', second = '0', after, zone] = match;
+  const [, before, hourText, minute = '0', second = '0', fraction = '', after, zone] = match;
   const half = (before ?? after ?? '').toLowerCase();
   let hour = Number(hourText);
   if ((half === '下午' || half === 'pm') && hour < 12) hour += 12;
   if ((half === '上午' || half === 'am') && hour === 12) hour = 0;
   if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return refuse('date.invalid');
   const time = [String(hour), minute, second].map((part) => part.padStart(2, '0')).join(':');
-  return resolve(date, time, zone ?? null);
+  return resolve(date, time, zone ?? null, Number(fraction.padEnd(3, '0').slice(0, 3)));
 }
 
-function resolve(date: string, time: string | null, zone: string | null): LooseDate {
-  const instantText = (milliseconds: number): string =>
-    new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-  if (zone === null) {
-    return { ok: true, date, time, instant: instantText(shanghaiInstant(date, time ?? '00:00:00')) };
-  }
-  const offset = /^[+-]/u.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
-  const milliseconds = Date.parse(`${date}T${time ?? '00:00:00'}${offset}`);
-  if (!Number.isFinite(milliseconds)) return refuse('date.invalid');
-  return { ok: true, ...shanghaiCivilTime(milliseconds), instant: instantText(milliseconds) };
+function resolve(date: string, time: string | null, zone: string | null, milliseconds = 0): LooseDate {
+  const clockTime = time ?? '00:00:00';
+  const offset = zone !== null && /^[+-]/u.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : 'Z';
+  const start =
+    zone === null ? shanghaiInstant(date, clockTime) : Date.parse(`${date}T${clockTime}${offset}`);
+  if (!Number.isFinite(start)) return refuse('date.invalid');
+  const instant = new Date(start + milliseconds).toISOString().replace('.000Z', 'Z');
+  return zone === null
+    ? { ok: true, date, time, instant }
+    : { ok: true, ...shanghaiCivilTime(start), instant };
 }

@@ -26,8 +26,9 @@ const reasonTitle = '原因';
  */
 export function writeRejectedRows({ source, rejected }: RejectedRows): AsyncGenerator<Uint8Array> {
   const last = source.columns.at(-1);
-  const width = last?.name === reasonTitle ? source.columns.length - 1 : source.columns.length;
-  const rows = withReasons(source, width, rejected);
+  const known = last?.name === reasonTitle;
+  const width = known ? source.columns.length - 1 : source.columns.length;
+  const rows = withReasons(source, { width, known }, rejected);
   if (source.format === 'xlsx') return workbook(source, width, rows);
   const records = recordsOf(rows);
   return writeCsvRecords(records, {
@@ -43,22 +44,33 @@ interface OutputRow {
 
 async function* withReasons(
   source: RejectedRows['source'],
-  width: number,
+  place: ReasonPlace,
   rejected: RejectedRows['rejected'],
 ): AsyncGenerator<OutputRow> {
   for (const row of source.headRows) {
     const isHeader = row.rowNumber === source.headerRow;
-    yield { head: true, cells: isHeader ? insertReason(row.cells, width, reasonTitle) : row.cells };
+    yield { head: true, cells: isHeader ? insertReason(row.cells, place, reasonTitle) : row.cells };
   }
   for await (const { rowNumber, cells, reasons } of rejected) {
-    yield { head: false, cells: insertReason(cells, width, `第 ${rowNumber} 行：${reasons.join('；')}`) };
+    yield { head: false, cells: insertReason(cells, place, `第 ${rowNumber} 行：${reasons.join('；')}`) };
   }
 }
 
+interface ReasonPlace {
+  /** Columns before the reason. */
+  width: number;
+  /** The source has a reason column of an earlier round there. */
+  known: boolean;
+}
+
 /** Cells beyond the header, which only a crooked record has, move behind the reason. */
-function insertReason(cells: readonly CellValue[], width: number, reason: string): CellValue[] {
+function insertReason(
+  cells: readonly CellValue[],
+  { width, known }: ReasonPlace,
+  reason: string,
+): CellValue[] {
   const own = Array.from({ length: width }, (_, index) => cells[index] ?? null);
-  return [...own, reason, ...cells.slice(width + 1)];
+  return [...own, reason, ...cells.slice(known ? width + 1 : width)];
 }
 
 async function* recordsOf(rows: AsyncIterable<OutputRow>): AsyncGenerator<string[]> {
