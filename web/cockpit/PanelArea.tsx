@@ -1,0 +1,50 @@
+import { Component, type ReactNode, Suspense, useId, useState } from 'react';
+import { currentLanguage, defineWords, usePick } from '../shared/i18n.ts';
+import type { MountedPanel } from './features.ts';
+
+const words = defineWords({ broken: ['这个面板没能打开', 'This panel could not be opened'] });
+
+class PanelBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? (
+      <p role="alert">{words.say(currentLanguage(), 'broken')}</p>
+    ) : (
+      this.props.children
+    );
+  }
+}
+
+/** One place of the grid. Several panels in one place become tabs. */
+export function PanelArea({ area, panels }: { area: string; panels: readonly MountedPanel[] }) {
+  const pick = usePick();
+  const id = useId();
+  const [chosen, setChosen] = useState('');
+  const shown = panels.find(({ key }) => key === chosen) ?? panels[0];
+  if (!shown) return null;
+  return (
+    <section className="panel" style={{ gridArea: area }} aria-labelledby={id}>
+      <div className="panelHead">
+        <h2 id={id}>{pick(shown.title)}</h2>
+        {panels.length > 1 &&
+          panels.map(({ key, title }) => (
+            <button key={key} type="button" aria-pressed={key === shown.key} onClick={() => setChosen(key)}>
+              {pick(title)}
+            </button>
+          ))}
+      </div>
+      <div className="panelBody">
+        <PanelBoundary key={shown.key}>
+          <Suspense fallback={null}>
+            <shown.Screen />
+          </Suspense>
+        </PanelBoundary>
+      </div>
+    </section>
+  );
+}

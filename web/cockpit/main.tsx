@@ -1,0 +1,24 @@
+import 'virtual:tokens.css';
+import '../shared/base.css';
+import './cockpit.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { applyLanguage } from '../shared/i18n.ts';
+import { makeQueryClient } from '../shared/query.ts';
+import { loadSession } from '../shared/session.ts';
+import { Cockpit } from './Cockpit.tsx';
+
+applyLanguage();
+void loadSession();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={makeQueryClient()}>
+        <Cockpit />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { explainProblem } from '../../shared/api.ts';
+import { defineWords, setLanguage, useLanguage, useWords } from '../../shared/i18n.ts';
+import { signOut, useSession } from '../../shared/session.ts';
+import { ChoiceField } from '../parts/ChoiceField.tsx';
+import { toast } from '../parts/toast.tsx';
+import { Link } from '../router.tsx';
+import { setTextSize, useTextSize } from '../textSize.ts';
+
+const words = defineWords({
+  title: ['我的', 'Me'],
+  hello: ['{name},您好', 'Hello, {name}'],
+  visitor: [
+    '您还没有登录。不登录也可以提交和查询诉求。',
+    'You are not signed in. You can file and track appeals without an account.',
+  ],
+  signIn: ['用手机号登录', 'Sign in by phone'],
+  signOut: ['退出登录', 'Sign out'],
+  signedOut: ['已退出登录', 'Signed out'],
+  textSize: ['文字大小', 'Text size'],
+  standard: ['标准', 'Standard'],
+  large: ['长辈版 · 大', 'Large'],
+  larger: ['长辈版 · 更大', 'Larger'],
+  largest: ['长辈版 · 最大', 'Largest'],
+  language: ['语言', 'Language'],
+});
+
+const sizeWords = ['standard', 'large', 'larger', 'largest'] as const;
+
+export function MePage() {
+  const t = useWords(words);
+  const session = useSession();
+  const language = useLanguage();
+  const { size, sizes } = useTextSize();
+  const [busy, setBusy] = useState(false);
+  const leave = async () => {
+    setBusy(true);
+    await signOut()
+      .then(() => toast(t('signedOut')))
+      .catch((problem: unknown) => toast(explainProblem(problem), 'problem'));
+    setBusy(false);
+  };
+  const known = session !== undefined && session.kind !== 'visitor';
+  return (
+    <>
+      <h1>{known ? t('hello', { name: session.name }) : t('title')}</h1>
+      {known ? (
+        <button type="button" className="button" disabled={busy} onClick={leave}>
+          {t('signOut')}
+        </button>
+      ) : (
+        <>
+          <p>{t('visitor')}</p>
+          <Link className="button main wide" to="/sign-in?next=/me">
+            {t('signIn')}
+          </Link>
+        </>
+      )}
+      <ChoiceField
+        name="textSize"
+        label={t('textSize')}
+        value={String(size)}
+        onChange={(value) => setTextSize(Number(value))}
+        options={sizes.map((value, index) => ({
+          value: String(value),
+          label: t(sizeWords[index] ?? 'largest'),
+        }))}
+      />
+      <ChoiceField
+        name="language"
+        label={t('language')}
+        value={language}
+        onChange={setLanguage}
+        options={[
+          { value: 'zh', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { type ComponentType, lazy } from 'react';
+import type { WorkerRoute } from '../shared/registry.ts';
+import { workerRoutes } from './features.ts';
+import { HomePage } from './pages/HomePage.tsx';
+
+/** Screens of the shell itself. A feature that registers the same path wins. */
+const ownRoutes: readonly WorkerRoute[] = [
+  { path: '/', title: ['娘家', 'Niangjia'], screen: async () => HomePage },
+  { path: '/me', title: ['我的', 'Me'], screen: () => import('./pages/MePage.tsx').then((m) => m.MePage) },
+  {
+    path: '/sign-in',
+    title: ['登录', 'Sign in'],
+    screen: () => import('./pages/SignInPage.tsx').then((m) => m.SignInPage),
+  },
+  {
+    path: '/complaint',
+    title: ['投诉与建议', 'Complaints and suggestions'],
+    screen: () => import('./pages/ComplaintPage.tsx').then((m) => m.ComplaintPage),
+  },
+];
+
+export interface MountedRoute extends WorkerRoute {
+  Screen: ComponentType;
+}
+
+const mount = (route: WorkerRoute): MountedRoute => ({
+  ...route,
+  Screen: route.path === '/' ? HomePage : lazy(async () => ({ default: await route.screen() })),
+});
+
+export const routes: readonly MountedRoute[] = [...workerRoutes, ...ownRoutes].map(mount);
