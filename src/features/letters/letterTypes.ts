@@ -1,0 +1,29 @@
+/**
+ * The letters a union sends. `word` stands in the number: `兰工受字〔2026〕第001号`. Those not `forApplicant` go to others
+ * or into the file; a worker does not read them.
+ */
+export const letterTypes = {
+  acceptanceNotice: { zh: '受理通知书', en: 'Acceptance notice', word: '受', forApplicant: true },
+  nonAcceptanceNotice: {
+    zh: '不予受理告知书',
+    en: 'Notice of non-acceptance',
+    word: '不受',
+    forApplicant: true,
+  },
+  supplementNotice: { zh: '补正告知书', en: 'Supplement notice', word: '补', forApplicant: true },
+  mediationAgreement: { zh: '调解协议书', en: 'Mediation agreement', word: '调', forApplicant: true },
+  appointmentLetter: { zh: '委派函', en: 'Appointment letter', word: '委', forApplicant: false },
+  transferLetter: { zh: '转办函', en: 'Transfer letter', word: '转', forApplicant: false },
+  rightsRecommendation: {
+    zh: '工会维权建议书',
+    en: 'Rights recommendation letter',
+    word: '建',
+    forApplicant: false,
+  },
+  closingReport: { zh: '结案报告', en: 'Closing report', word: '结', forApplicant: false },
+} as const;
+
+export type LetterType = keyof typeof letterTypes;
+export const letterTypeCodes = Object.keys(letterTypes) as [LetterType, ...LetterType[]];
+
+export const isLetterType = (text: string): text is LetterType => Object.hasOwn(letterTypes, text);

@@ -1,0 +1,65 @@
+import type { Updateable } from 'kysely';
+import { type Actor, accountIdOf, nameOf } from '../../platform/auth/actor.ts';
+import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
+import { conflict, notFound } from '../../platform/http/problem.ts';
+import type { LetterRow } from './composeLetter.ts';
+import { type LetterAction, type LetterEvent, type LetterStatus, nextLetterStatus } from './lifecycle.ts';
+
+/** The letter, locked. Throws 404 where there is none. */
+export async function lockLetter(trx: AppTransaction, letterId: string): Promise<LetterRow> {
+  const row = await trx
+    .selectFrom('letters')
+    .selectAll()
+    .where('id', '=', letterId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound('The letter');
+  return row;
+}
+
+/** The status after the action. Throws 409 `letterActionRefused` where the letter's status forbids it. */
+export function statusAfter(letter: LetterRow, action: LetterAction): LetterStatus {
+  const next = nextLetterStatus(letter.status, action);
+  if (next) return next;
+  throw conflict('letterActionRefused', `A letter that is ${letter.status} does not allow: ${action}.`, {
+    status: letter.status,
+    action,
+  });
+}
+
+export async function updateLetter(
+  trx: AppTransaction,
+  letterId: string,
+  change: Updateable<Database['letters']>,
+): Promise<void> {
+  await trx.updateTable('letters').set(change).where('id', '=', letterId).execute();
+}
+
+export async function appendLetterEvent(
+  trx: AppTransaction,
+  event: { letterId: string; action: LetterEvent; actor: Actor; at: Date; detail?: Record<string, unknown> },
+): Promise<void> {
+  await trx
+    .insertInto('letter_events')
+    .values({
+      id: newId(),
+      letter_id: event.letterId,
+      at: event.at,
+      actor_id: accountIdOf(event.actor),
+      actor_name: nameOf(event.actor),
+      action: event.action,
+      detail: json(event.detail ?? {}),
+    })
+    .execute();
+}
+
+/** How often the letter was printed. letter_events_letter. */
+export async function countPrints(trx: AppTransaction, letterId: string): Promise<number> {
+  const { prints } = await trx
+    .selectFrom('letter_events')
+    .select((row) => row.fn.countAll<number>().as('prints'))
+    .where('letter_id', '=', letterId)
+    .where('action', '=', 'print')
+    .executeTakeFirstOrThrow();
+  return prints;
+}

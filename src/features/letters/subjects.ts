@@ -1,0 +1,61 @@
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { AppTransaction } from '../../platform/db/index.ts';
+import { forbidden, notFound } from '../../platform/http/problem.ts';
+import type { LetterRow } from './composeLetter.ts';
+import type { LetterSubject } from './issueLetter.ts';
+import { letterTypes } from './letterTypes.ts';
+
+/** A feature's answer to who may see the letters of its subjects, and who may issue, serve and take them back. */
+export interface LetterSubjectRights {
+  visible(trx: AppTransaction, actor: Actor, subjectId: string): Promise<boolean>;
+  mayManage(trx: AppTransaction, actor: Actor, subjectId: string): Promise<boolean>;
+}
+
+const subjects = new Map<string, LetterSubjectRights>();
+
+/** Called once by the feature that owns the subject; without it nobody sees letters of that type of subject. */
+export function registerLetterSubject(type: string, rights: LetterSubjectRights): void {
+  subjects.set(type, rights);
+}
+
+const nobody: LetterSubjectRights = { visible: async () => false, mayManage: async () => false };
+const rightsOf = (type: string): LetterSubjectRights => subjects.get(type) ?? nobody;
+
+/** Throws 404 unless the actor may see the subject. Answers whether they may also manage its letters. */
+export async function requireVisible(
+  trx: AppTransaction,
+  actor: Actor,
+  subject: LetterSubject,
+): Promise<{ mayManage: boolean }> {
+  const rights = rightsOf(subject.type);
+  if (!(await rights.visible(trx, actor, subject.id))) throw notFound('The letter');
+  return { mayManage: await rights.mayManage(trx, actor, subject.id) };
+}
+
+/** Drafts are for those who manage letters; a worker reads issued letters addressed to applicants. */
+export function mayRead(
+  actor: Actor,
+  letter: Pick<LetterRow, 'type' | 'status'>,
+  mayManage: boolean,
+): boolean {
+  if (mayManage) return true;
+  if (letter.status === 'draft') return false;
+  return actor.kind !== 'worker' || letterTypes[letter.type].forApplicant;
+}
+
+/** Throws 404 unless the actor may read the letter. Answers whether they may also act on it. */
+export async function requireLetter(
+  trx: AppTransaction,
+  actor: Actor,
+  letter: LetterRow,
+): Promise<{ mayManage: boolean }> {
+  const rights = await requireVisible(trx, actor, { type: letter.subject_type, id: letter.subject_id });
+  if (!mayRead(actor, letter, rights.mayManage)) throw notFound('The letter');
+  return rights;
+}
+
+/** Throws 404 unless the actor may read the letter, 403 `letterNotYours` unless they may act on it. */
+export async function requireManage(trx: AppTransaction, actor: Actor, letter: LetterRow): Promise<void> {
+  const { mayManage } = await requireLetter(trx, actor, letter);
+  if (!mayManage) throw forbidden('letterNotYours', 'You may read this letter but not act on it.');
+}
