@@ -16,3 +16,7 @@ CREATE INDEX inbox_account ON inbox (account_id, id DESC);
 CREATE INDEX inbox_unread ON inbox (account_id) WHERE read_at IS NULL;
 -- messages that were given up
 CREATE INDEX outbox_failed ON outbox (created_at DESC, id DESC) WHERE status = 'failed';
+
+-- secret: holds a code, blotted in lists and forgotten once sent; kept: no gateway is set up, it stays in the tray
+ALTER TABLE outbox ADD COLUMN secret boolean NOT NULL DEFAULT false;
+ALTER TABLE outbox ADD COLUMN kept boolean NOT NULL DEFAULT false;

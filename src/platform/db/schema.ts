@@ -56,6 +56,8 @@ interface OutboxTable {
   last_error: string | null;
   subject_type: string | null;
   subject_id: string | null;
+  secret: Generated<boolean>;
+  kept: Generated<boolean>;
 }
 
 interface AccessLogTable {
