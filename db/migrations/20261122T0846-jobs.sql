@@ -1,6 +1,9 @@
 CREATE TABLE job_runs (
   name text PRIMARY KEY,
-  last_at timestamptz NOT NULL
+  last_at timestamptz,
+  -- a process is at it; a lease, so that a killed one does not stop the job for good
+  running_until timestamptz,
+  run_token uuid
 );
 COMMENT ON TABLE job_runs IS 'when each recurring job last ran to its end';
 
@@ -13,7 +16,8 @@ CREATE TABLE jobs (
   attempts int NOT NULL,
   -- when to run it; while it runs, when its lease ends
   due_at timestamptz NOT NULL,
-  created_at timestamptz NOT NULL,
+  run_token uuid,
+  created_at timestamptz NOT NULL DEFAULT now(),
   last_error text
 );
 COMMENT ON TABLE jobs IS 'work sent by commands in their own transaction; a row goes when the work is done';
