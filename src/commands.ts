@@ -6,4 +6,15 @@ export const commandGroups: readonly CommandGroup[] = [
     words: ['due', 'check', 'calendar'],
     load: async () => (await import('./features/clock/cli.ts')).commands,
   },
+  {
+    words: ['backup', 'restore'],
+    load: async () => (await import('./platform/backup/cli.ts')).commands,
+  },
+  {
+    words: ['doctor'],
+    load: async () => {
+      const { doctorCommands } = await import('./platform/doctor/cli.ts');
+      return doctorCommands((await import('./doctorChecks.ts')).doctorChecks);
+    },
+  },
 ];

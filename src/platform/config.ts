@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { CommandFailure } from './cli/command.ts';
 import { type GivenSettings, settingEntries } from './config/settings.ts';
 import type { Setting } from './config/values.ts';
 
@@ -13,7 +14,7 @@ export interface Config extends Omit<GivenSettings, 'publicUrl' | 'demo'> {
 }
 
 /** All mistakes of a configuration at once, each naming its variable. */
-export class ConfigError extends Error {
+export class ConfigError extends CommandFailure {
   readonly mistakes: string[];
 
   constructor(mistakes: string[]) {

@@ -1,5 +1,7 @@
-/** A start that cannot go on, in words for the person at the terminal: what is wrong and what to do. */
-export class StartupError extends Error {
+import { CommandFailure } from '../cli/command.ts';
+
+/** A start or a command that cannot go on, in words for the person at the terminal: what is wrong and what to do. */
+export class StartupError extends CommandFailure {
   readonly code: string;
 
   constructor(code: string, message: string, cause?: unknown) {
