@@ -6,7 +6,7 @@ export interface CsvRecord {
 }
 
 /** A quoted field may hold line breaks; a record longer than this has lost its closing quote. */
-export const maxRecordCharacters = 1024 * 1024;
+const maxRecordCharacters = 1024 * 1024;
 
 const unclosedQuote: RowProblem = {
   code: 'csv.unclosedQuote',
@@ -102,17 +102,19 @@ function readQuoted(
 ): { value: string; end: number } | null {
   let value = '';
   let from = open + 1;
+  let line = { end: -1, closer: -1 };
   for (;;) {
     const quote = text.indexOf('"', from);
     if (quote < 0 || quote - open > maxRecordCharacters) return null;
     const after = text[quote + 1];
     if (after === undefined && !final) return null;
     value += text.slice(from, quote);
-    const closes =
-      after !== '"' && (endsField(after, delimiter) || !closesOnLine(text, quote + 1, delimiter));
-    if (closes) {
-      const lineKnown = endsField(after, delimiter) || final || endOfLine(text, quote).start < text.length;
-      return lineKnown ? { value, end: quote + 1 } : null;
+    if (after !== '"') {
+      if (endsField(after, delimiter)) return { value, end: quote + 1 };
+      if (line.end < quote || (line.closer >= 0 && line.closer < quote))
+        line = lineAfter(text, quote + 1, delimiter);
+      if (line.end >= text.length && !final) return null;
+      if (line.closer < quote) return { value, end: quote + 1 };
     }
     value += '"';
     from = after === '"' ? quote + 2 : quote + 1;
@@ -122,12 +124,12 @@ function readQuoted(
 const endsField = (sign: string | undefined, delimiter: string): boolean =>
   sign === undefined || sign === delimiter || sign === '\n' || sign === '\r';
 
-/** True where a closing quote follows on the line before another quoted field opens. */
-function closesOnLine(text: string, from: number, delimiter: string): boolean {
-  for (let at = from; at < text.length && text[at] !== '\n' && text[at] !== '\r'; at++) {
-    if (text[at] !== '"') continue;
-    if (text[at - 1] === delimiter) return false;
-    if (endsField(text[at + 1], delimiter)) return true;
+/** Where the line ends, and the next closing quote on it before another quoted field opens, or -1. */
+function lineAfter(text: string, from: number, delimiter: string): { end: number; closer: number } {
+  const end = endOfLine(text, from).start;
+  for (let at = text.indexOf('"', from); at >= 0 && at < end; at = text.indexOf('"', at + 1)) {
+    if (text[at - 1] === delimiter) break;
+    if (at + 1 === end || text[at + 1] === delimiter) return { end, closer: at };
   }
-  return false;
+  return { end, closer: -1 };
 }

@@ -40,7 +40,7 @@ export function readFieldValue(cell: CellValue, spec: FieldSpec, reading: FieldR
 }
 
 /** The text a cell shows, cleaned. */
-export function cellText(cell: CellValue): string {
+function cellText(cell: CellValue): string {
   if (cell === null) return '';
   if (isCellDate(cell)) return cell.time === undefined ? cell.date : `${cell.date} ${cell.time}`;
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';

@@ -12,16 +12,15 @@ export { guessMapping, type MappingGuess } from './guessMapping.ts';
 export { type DayMonthOrder, type LooseDate, parseLooseDate } from './looseDates.ts';
 export { type FieldFormat, type FieldKind, type FieldSpec, type Mapping, mappingSchema } from './mapping.ts';
 export { type OpenTableOptions, openTable, type Table } from './openTable.ts';
-export {
-  type BilingualText,
-  type CellDate,
-  type CellValue,
-  type Column,
-  defaultReadLimits,
-  type ReadLimits,
-  type RowProblem,
-  type SheetRow,
-  type TableInput,
+export type {
+  BilingualText,
+  CellDate,
+  CellValue,
+  Column,
+  ReadLimits,
+  RowProblem,
+  SheetRow,
+  TableInput,
 } from './types.ts';
 export { type CsvSpec, writeCsv } from './writeCsv.ts';
 export { type RejectedRow, writeRejectedRows } from './writeRejectedRows.ts';

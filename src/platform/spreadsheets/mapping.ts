@@ -24,7 +24,7 @@ export interface FieldSpec {
  * `yuan` (as is), `wanYuan` (ten thousand yuan) and `fen` for money; `dayFirst` and `monthFirst` for dates such as
  * 03/04/2023.
  */
-export const fieldFormatSchema = z.enum(['yuan', 'wanYuan', 'fen', 'dayFirst', 'monthFirst']);
+const fieldFormatSchema = z.enum(['yuan', 'wanYuan', 'fen', 'dayFirst', 'monthFirst']);
 export type FieldFormat = z.infer<typeof fieldFormatSchema>;
 
 const extras = {
@@ -45,7 +45,7 @@ export const mappingSchema = z.strictObject({
   ),
   /** Column whose equal values make several rows one case. */
   groupBy: z.string().min(1).optional(),
-  headerRow: z.int().min(1).optional(),
+  headerRow: z.int().min(1).max(1000).optional(),
   sheet: z.string().min(1).optional(),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']).optional(),
 });

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { parseReference } from './columnLetters.ts';
 import { asRefusal, refusal } from './refusals.ts';
 
-const mergePattern = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)"/gu;
+const mergePattern = /<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)"/gu;
 const maxMerges = 200_000;
 
 interface Merge {

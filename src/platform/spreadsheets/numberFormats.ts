@@ -4,6 +4,9 @@ export type NumberKind = 'number' | 'date' | 'time' | { zeros: number };
 const builtinDates = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
 const builtinTimes = new Set([18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56]);
 
+/** What a spreadsheet program takes at most; more could only be meant to keep the patterns busy. */
+const maxCodeLength = 255;
+
 /** Tells what a number format shows. A custom code wins over the built-in meaning of its number. */
 export function numberKind(formatId: number, code: string | undefined): NumberKind {
   if (code === undefined) {
@@ -11,6 +14,7 @@ export function numberKind(formatId: number, code: string | undefined): NumberKi
     return builtinTimes.has(formatId) ? 'time' : 'number';
   }
   const bare = code
+    .slice(0, maxCodeLength)
     .replace(/"[^"]*"|\\.|[_*]./gu, '')
     .replace(/\[(?![hms]+\])[^\]]*\]/giu, '')
     .split(';')[0]

@@ -39,6 +39,7 @@ export interface Table {
 }
 
 const headSize = 60;
+const maxHeaderRow = 1000;
 
 /**
  * Opens a spreadsheet, finds its header and gives its rows with bounded memory. Close it after use.
@@ -61,6 +62,7 @@ async function tableOf(
   kind: Pick<Table, 'format' | 'encoding' | 'delimiter'>,
 ): Promise<Table> {
   try {
+    if ((options.headerRow ?? 0) > maxHeaderRow) throw refusal('noHeader');
     const head = await firstRows(source, (options.headerRow ?? 0) + headSize);
     if (head.length === 0) throw refusal('noRows');
     const header = findHeader(head, options.headerRow);

@@ -76,7 +76,7 @@ describe('openTable on text', () => {
 });
 
 it('splits the same whatever the size of the chunks', async () => {
-  const text = 'a,"b\r\n""c""",d\r\n\r\n"x"\r\n"",\r\n"tail" z,"q"';
+  const text = 'a,"b\r\n""c""",d\r\n\r\n"x"\r\n"",\r\n"tail" z,"q"\r\n"say "hi"z" u",v\r\n"x"y"z,w\r\nlast';
   const pieces = async function* (size: number) {
     for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
   };
@@ -87,8 +87,23 @@ it('splits the same whatever the size of the chunks', async () => {
     ['x'],
     ['', ''],
     ['tail z', 'q'],
+    ['say "hi"z" u', 'v'],
+    ['xy"z', 'w'],
+    ['last'],
   ]);
   for (let size = 1; size < text.length; size++) {
     expect(await collect(csvRecords(pieces(size), ','))).toEqual(whole);
   }
+});
+
+it('does not slow down on a line of nothing but quotes', async () => {
+  const line = `"${'x"'.repeat(250_000)}`;
+  const whole = async function* () {
+    yield `${line}\n${line}x\na,b\n`;
+  };
+  const started = performance.now();
+  const records = await collect(csvRecords(whole(), ','));
+  expect(records).toHaveLength(3);
+  expect(records.at(-1)).toEqual({ fields: ['a', 'b'] });
+  expect(performance.now() - started).toBeLessThan(2000);
 });

@@ -79,6 +79,16 @@ it('refuses an archive that unpacks to more than it declares', async () => {
   await expect(readAll(new Uint8Array(zipped))).rejects.toMatchObject({ code: 'spreadsheet.broken' });
 });
 
+it('keeps its pace on parts made to slow a reader down', async () => {
+  const started = performance.now();
+  const rows = `${textRow(1, 'a', 'b')}${textRow(2, 'x', 'y')}`;
+  const merges = rawWorkbook({ rows, tail: '<mergeCell a="1"/>'.repeat(300_000) });
+  expect((await readAll(merges)).data).toHaveLength(1);
+  const numFmts = `<numFmt numFmtId="200" formatCode="${'['.repeat(500_000)}"/>`;
+  expect((await readAll(rawWorkbook({ rows, numFmts, formats: [200] }))).data).toHaveLength(1);
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
 it('speaks both languages', async () => {
   await expect(readAll(bytesOf(0xd0, 0xcf, 0x11, 0xe0))).rejects.toMatchObject({
     status: 422,
@@ -94,7 +104,10 @@ it('reads from a path as from bytes', async () => {
     expect((await readAll({ path })).data).toEqual((await readAll(good)).data);
     await writeFile(path, 'a,b\n1,2\n');
     expect((await readAll({ path })).data).toEqual([{ rowNumber: 2, cells: ['1', '2'] }]);
-    await expect(readAll({ path: join(folder, 'none') })).rejects.toBeInstanceOf(Problem);
+    await expect(readAll({ path: join(folder, 'none') })).rejects.toMatchObject({
+      code: 'spreadsheet.noFile',
+    });
+    await expect(readAll({ path: folder })).rejects.toBeInstanceOf(Problem);
   } finally {
     await rm(folder, { recursive: true });
   }

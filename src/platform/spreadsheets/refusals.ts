@@ -2,6 +2,7 @@ import { Problem } from '../http/problem.ts';
 
 const words = {
   empty: ['文件是空的。', 'The file is empty.'],
+  noFile: ['没有找到文件，或无权读取。', 'There is no such file, or it may not be read.'],
   oldXls: [
     '这是旧版 .xls 或加密的文件，请另存为 .xlsx 后再上传。',
     'This is an old .xls or a password-protected file; save it as .xlsx first.',
@@ -39,8 +40,9 @@ export function refusal(code: RefusalCode, detail?: string): Problem {
   });
 }
 
-/** Keeps our own refusals, and calls every other failure of a reader a damaged file. */
+/** Keeps our own refusals; a failure of the system is a file that cannot be had, any other a damaged one. */
 export function asRefusal(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Error && 'syscall' in error) return refusal('noFile');
   return refusal('broken', error instanceof Error ? error.message : undefined);
 }

@@ -10,9 +10,10 @@ const lastSerial = 2_958_465;
  * The 1900 system counts a 29 February 1900 that never was: serial 60 is refused, and smaller ones are a day later.
  */
 export function dateOfSerial(serial: number, date1904: boolean): CellDate | null {
-  if (!Number.isFinite(serial) || serial < 0 || serial > lastSerial) return null;
+  if (!Number.isFinite(serial) || serial < 0) return null;
   const seconds = Math.round(serial * secondsPerDay);
   const days = Math.floor(seconds / secondsPerDay);
+  if (days > lastSerial - (date1904 ? 1462 : 0)) return null;
   if (!date1904 && (days === 60 || days === 0)) return null;
   const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
   const date = new Date(epoch + days * dayMilliseconds).toISOString().slice(0, 10);

@@ -50,7 +50,7 @@ class TextPages {
 
   add(text: string): void {
     const bytes = Buffer.from(text, 'utf8');
-    this.#bytes += bytes.length;
+    this.#bytes += bytes.length + Uint32Array.BYTES_PER_ELEMENT;
     if (this.#bytes > this.#limits.sharedTextBytes) {
       throw refusal('tooLarge', `> ${this.#limits.sharedTextBytes} bytes of text`);
     }

@@ -6,7 +6,7 @@ export const storableText = (text: string): string =>
   text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
 
 /** Cuts text to what a cell takes, ending in an ellipsis where something was cut. */
-export function fitCell(text: string): string {
+function fitCell(text: string): string {
   if (text.length <= maxCellText) return text;
   return storableText(`${text.slice(0, maxCellText - 1)}…`);
 }

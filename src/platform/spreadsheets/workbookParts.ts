@@ -23,6 +23,9 @@ interface Relation {
   target: string;
 }
 
+/** Sheet list, relations and styles are kept in memory. */
+const maxDirectoryBytes = 32 * 1024 * 1024;
+
 const ignoreText = (): void => undefined;
 
 /** Reads the directory parts of a workbook. Refused where the archive is something else. */
@@ -31,7 +34,7 @@ export async function readWorkbookParts(zip: ZipPackage): Promise<WorkbookParts>
   const relations = await readRelations(zip, rootPath);
   const sheets: WorkbookSheet[] = [];
   let date1904 = false;
-  await readXml(await zip.read(rootPath), {
+  await readXml(await zip.read(rootPath, maxDirectoryBytes), {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = isTrue(attributes.date1904);
       if (name !== 'sheet') return;
@@ -78,7 +81,7 @@ async function readRelations(zip: ZipPackage, partPath: string): Promise<Map<str
   const path = `${folder}_rels/${partPath.slice(slash)}.rels`;
   const relations = new Map<string, Relation>();
   if (!zip.has(path)) return relations;
-  await readXml(await zip.read(path), {
+  await readXml(await zip.read(path, maxDirectoryBytes), {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes.TargetMode === 'External') return;
       const { Id = '', Type = '', Target = '' } = attributes;
@@ -99,7 +102,7 @@ async function readStyles(zip: ZipPackage, path: string): Promise<NumberKind[]> 
   const codes = new Map<number, string>();
   const kinds: NumberKind[] = [];
   let inCellFormats = false;
-  await readXml(await zip.read(path), {
+  await readXml(await zip.read(path, maxDirectoryBytes), {
     open(name, attributes) {
       if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
       else if (name === 'cellXfs') inCellFormats = true;

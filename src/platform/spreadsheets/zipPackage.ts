@@ -8,8 +8,8 @@ const maxEntries = 10_000;
 /** An open archive: its parts by name, each to be read as often as needed until `close`. */
 export interface ZipPackage {
   has(name: string): boolean;
-  /** Refused as broken where the part is missing or its bytes do not match its declared size. */
-  read(name: string): Promise<Readable>;
+  /** Refused as broken where the part is missing or its bytes do not match its declared size, as too large over `maxBytes`. */
+  read(name: string, maxBytes?: number): Promise<Readable>;
   crc32(name: string): number;
   close(): void;
 }
@@ -55,9 +55,11 @@ function packageOf(zip: ZipFile, entries: Map<string, Entry>): ZipPackage {
   };
   return {
     has: (name) => entries.has(name.toLowerCase()),
-    async read(name) {
+    async read(name, maxBytes = Number.POSITIVE_INFINITY) {
+      const entry = find(name);
+      if (entry.uncompressedSize > maxBytes) throw refusal('tooLarge', name);
       try {
-        return await zip.openReadStreamPromise(find(name));
+        return await zip.openReadStreamPromise(entry);
       } catch (error) {
         throw asRefusal(error);
       }
