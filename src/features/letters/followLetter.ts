@@ -1,13 +1,19 @@
 import type { CivilDate } from '../../kernel/civilDate.ts';
-import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { type FieldIssue, invalid } from '../../platform/http/problem.ts';
 import type { ServiceMethod } from './lifecycle.ts';
-import { appendLetterEvent, countPrints, lockLetter, statusAfter, updateLetter } from './store.ts';
+import {
+  appendLetterEvent,
+  countPrints,
+  type LetterActor,
+  lockLetter,
+  statusAfter,
+  updateLetter,
+} from './store.ts';
 
 interface Step {
   letterId: string;
-  actor: Actor;
+  actor: LetterActor;
   now: Date;
 }
 

@@ -26,4 +26,5 @@ export {
   renderLetter,
   summaryOf,
 } from './queries.ts';
+export type { LetterActor } from './store.ts';
 export { type LetterSubjectRights, registerLetterSubject } from './subjects.ts';

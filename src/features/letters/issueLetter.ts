@@ -1,12 +1,11 @@
 import type { CivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { type Actor, accountIdOf, nameOf } from '../../platform/auth/actor.ts';
 import { type AppTransaction, json, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { composeLetter, contentHash, type LetterRow } from './composeLetter.ts';
 import type { LetterType } from './letterTypes.ts';
 import { takeNumber } from './numbering.ts';
-import { appendLetterEvent, lockLetter, statusAfter, updateLetter } from './store.ts';
+import { appendLetterEvent, type LetterActor, lockLetter, statusAfter, updateLetter } from './store.ts';
 import { currentTemplate } from './templates/index.ts';
 
 export interface LetterSubject {
@@ -22,7 +21,7 @@ export interface DraftLetterInput {
   addressee: string;
   /** Checked by the type's template. */
   params: unknown;
-  actor: Actor;
+  actor: LetterActor;
   now: Date;
   replyDue?: CivilDate | undefined;
   /** The letter this one takes the place of, of the same type and subject. */
@@ -83,7 +82,7 @@ async function checkReplaceable(
 
 export interface IssueDraftInput {
   letterId: string;
-  actor: Actor;
+  actor: LetterActor;
   now: Date;
   /** Date on the letter, whose year it is numbered in: the present day of Asia/Shanghai. */
   today: CivilDate;
@@ -120,8 +119,8 @@ export async function issueDraft(trx: AppTransaction, input: IssueDraftInput): P
   await updateLetter(trx, draft.id, {
     ...taken,
     status,
-    issued_by: accountIdOf(input.actor),
-    issued_by_name: nameOf(input.actor),
+    issued_by: input.actor.id,
+    issued_by_name: input.actor.name,
     issued_at: input.now,
     issued_on: input.today,
     content_hash: contentHash(composeLetter({ ...draft, number: taken.number }, input.today)),
@@ -164,7 +163,7 @@ export interface IssueLetterInput {
   subject: LetterSubject;
   addressee: string;
   params: unknown;
-  issuedBy: Actor;
+  issuedBy: LetterActor;
   issuedAt: Date;
   today: CivilDate;
   replyDue?: CivilDate | undefined;

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { parseCivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import type { Actor } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf, nameOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
@@ -17,10 +17,12 @@ import {
   renderLetter,
   summaryOf,
 } from './queries.ts';
-import { lockLetter } from './store.ts';
+import { type LetterActor, lockLetter } from './store.ts';
 import { mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
 
 type Routes = typeof letterRoutes;
+
+const letterActorOf = (actor: Actor): LetterActor => ({ id: accountIdOf(actor), name: nameOf(actor) });
 
 async function detailOf(trx: AppTransaction, actor: Actor, letterId: string): Promise<LetterDetail> {
   const letter = await getLetter(trx, letterId);
@@ -48,12 +50,12 @@ type ManageCall = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route
 function manage(
   context: Context,
   call: ManageCall,
-  act: (trx: AppTransaction, step: { letterId: string; actor: Actor; now: Date }) => Promise<unknown>,
+  act: (trx: AppTransaction, step: { letterId: string; actor: LetterActor; now: Date }) => Promise<unknown>,
 ): Promise<LetterDetail> {
   return runCommand(context, call, async (trx) => {
     const letter = await lockLetter(trx, call.params.id);
     await requireManage(trx, call.actor, letter);
-    await act(trx, { letterId: letter.id, actor: call.actor, now: context.clock.now() });
+    await act(trx, { letterId: letter.id, actor: letterActorOf(call.actor), now: context.clock.now() });
     return detailOf(trx, call.actor, letter.id);
   });
 }
@@ -85,7 +87,7 @@ export function letterHandlers(context: Context): Handlers<Routes> {
         const own = call.actor.kind === 'worker' ? '本人获取' : undefined;
         return recordPrint(trx, {
           letterId: letter.id,
-          actor: call.actor,
+          actor: letterActorOf(call.actor),
           now: context.clock.now(),
           format: call.body.format,
           reason: call.body.reason || own,

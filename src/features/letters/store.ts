@@ -1,9 +1,14 @@
 import type { Updateable } from 'kysely';
-import { type Actor, accountIdOf, nameOf } from '../../platform/auth/actor.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import type { LetterRow } from './composeLetter.ts';
 import { type LetterAction, type LetterEvent, type LetterStatus, nextLetterStatus } from './lifecycle.ts';
+
+/** Who acts on a letter, as its history keeps them; `id` is the account, null for the system. */
+export interface LetterActor {
+  id: string | null;
+  name: string;
+}
 
 /** The letter, locked. Throws 404 where there is none. */
 export async function lockLetter(trx: AppTransaction, letterId: string): Promise<LetterRow> {
@@ -37,7 +42,13 @@ export async function updateLetter(
 
 export async function appendLetterEvent(
   trx: AppTransaction,
-  event: { letterId: string; action: LetterEvent; actor: Actor; at: Date; detail?: Record<string, unknown> },
+  event: {
+    letterId: string;
+    action: LetterEvent;
+    actor: LetterActor;
+    at: Date;
+    detail?: Record<string, unknown>;
+  },
 ): Promise<void> {
   await trx
     .insertInto('letter_events')
@@ -45,8 +56,8 @@ export async function appendLetterEvent(
       id: newId(),
       letter_id: event.letterId,
       at: event.at,
-      actor_id: accountIdOf(event.actor),
-      actor_name: nameOf(event.actor),
+      actor_id: event.actor.id,
+      actor_name: event.actor.name,
       action: event.action,
       detail: json(event.detail ?? {}),
     })
