@@ -35,9 +35,9 @@ export function startJobs(context: Context, jobs: readonly Job[]): JobRunner {
   };
 
   function report(error: unknown, job?: string): void {
-    if (!isDatabaseUnavailable(error)) return context.log.error({ err: error, job }, 'job failed');
-    if (!away) context.log.warn({ err: error, job }, 'jobs wait: the database does not answer');
-    away = true;
+    if (!isDatabaseUnavailable(error)) context.log.error({ err: error, job }, 'job failed');
+    else if (!away) context.log.warn({ err: error, job }, 'jobs wait: the database does not answer');
+    away ||= isDatabaseUnavailable(error);
   }
 
   async function takeSent(): Promise<void> {

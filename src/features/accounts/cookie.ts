@@ -1,4 +1,3 @@
-import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { forbidden } from '../../platform/http/problem.ts';
 
@@ -6,8 +5,10 @@ export const sessionCookie = 'niangjia_session';
 
 /** Token of the session cookie, or null. */
 export function sessionTokenOf(request: FastifyRequest): string | null {
-  const header = request.headers.cookie;
-  return header ? (fastifyCookie.parse(header)[sessionCookie] ?? null) : null;
+  const pair = (request.headers.cookie ?? '')
+    .split(';')
+    .find((part) => part.trim().startsWith(`${sessionCookie}=`));
+  return /=([\w-]{20,200})$/.exec(pair?.trim() ?? '')?.[1] ?? null;
 }
 
 /** Token of `Authorization: Bearer …`, or null. */
@@ -21,15 +22,10 @@ export function setSessionCookie(
   publicUrl: string,
   session: { token: string; seconds: number } | null,
 ): void {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   reply.header(
     'set-cookie',
-    fastifyCookie.serialize(sessionCookie, session?.token ?? '', {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: publicUrl.startsWith('https:'),
-      maxAge: session?.seconds ?? 0,
-    }),
+    `${sessionCookie}=${session?.token ?? ''}; Path=/; Max-Age=${session?.seconds ?? 0}; HttpOnly; SameSite=Lax${secure}`,
   );
 }
 
