@@ -15,7 +15,7 @@ export {
 export { migrate } from './migrate.ts';
 export { newId } from './newId.ts';
 export type { Database, Json, OutboxStatus } from './schema.ts';
-export { databaseUnavailable, isDatabaseUnavailable } from './unavailable.ts';
+export { databaseProblem, isDatabaseUnavailable } from './unavailable.ts';
 
 export type AppDatabase = Kysely<Database>;
 export type AppTransaction = Transaction<Database>;

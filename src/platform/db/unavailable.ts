@@ -22,11 +22,23 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return isDatabaseUnavailable(error.cause);
 }
 
-/** The answer while the database is away; a retry with the same Idempotency-Key is safe. */
-export function databaseUnavailable(): Problem {
-  return new Problem(
-    503,
-    'databaseUnavailable',
-    'The database does not answer at the moment. Nothing was lost; try again shortly.',
-  );
+/** True when the database could not write because its disk is full; the transaction was rolled back. */
+function isDatabaseFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '53100') || isDatabaseFull(error.cause);
+}
+
+/** The answer to a request that failed on the database's side (503); undefined when the fault is another. */
+export function databaseProblem(error: unknown): Problem | undefined {
+  const again = 'Nothing was lost; try again shortly.';
+  if (isDatabaseFull(error)) {
+    return new Problem(
+      503,
+      'diskFull',
+      `The disk of the database is full, so nothing can be saved now. ${again}`,
+    );
+  }
+  return isDatabaseUnavailable(error)
+    ? new Problem(503, 'databaseUnavailable', `The database does not answer at the moment. ${again}`)
+    : undefined;
 }

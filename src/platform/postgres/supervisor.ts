@@ -15,15 +15,19 @@ interface SupervisorOptions {
 export function superviseServer({ pid, restart, onRestart }: SupervisorOptions): Supervisor {
   let current = pid;
   let work: Promise<void> | undefined;
+  let told = '';
+  const tell = (words: string) => {
+    if (words !== told) onRestart?.(words);
+    told = words;
+  };
   const look = async () => {
     try {
       if (await isPostgres(current)) return;
       current = await restart();
-      onRestart?.(`PostgreSQL had stopped and was started again (pid ${current}).`);
+      tell(`PostgreSQL had stopped and was started again (pid ${current}).`);
     } catch (error) {
-      onRestart?.(
-        `PostgreSQL has stopped and cannot be started: ${error instanceof Error ? error.message : error}`,
-      );
+      const words = error instanceof Error ? error.message : String(error);
+      tell(`PostgreSQL has stopped and cannot be started; trying again every second. ${words}`);
     } finally {
       work = undefined;
     }
