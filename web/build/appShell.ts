@@ -10,7 +10,7 @@ function manifest(): string {
   return JSON.stringify({
     name: '娘家 · 职工服务',
     short_name: '娘家',
-    description: '有事找娘家:说诉求、看进度、得答复。',
+    description: '有事找娘家：说诉求、看进度、得答复。',
     lang: 'zh-CN',
     id: '/',
     start_url: '/',

@@ -13,7 +13,7 @@ const words = defineWords({
   signIn: ['请用工会账号登录后查看', 'Sign in with a staff account to look'],
   toSignIn: ['去登录', 'Sign in'],
   nothing: [
-    '您的账号还没有可看的面板,请联系管理员。',
+    '您的账号还没有可看的面板，请联系管理员。',
     'Your account has no panels yet. Please ask your administrator.',
   ],
 });

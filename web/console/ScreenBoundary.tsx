@@ -5,7 +5,7 @@ import { currentLanguage, defineWords } from '../shared/i18n.ts';
 const words = defineWords({
   title: ['这一页没能打开', 'This screen could not be opened'],
   text: [
-    '其他功能不受影响。请刷新;如果反复出现,请告诉管理员。',
+    '其他功能不受影响。请刷新；如果反复出现，请告诉管理员。',
     'The rest still works. Reload; if it comes again, tell your administrator.',
   ],
   reload: ['刷新', 'Reload'],

@@ -9,7 +9,7 @@ import { useShortcuts } from './shortcuts.tsx';
 
 const words = defineWords({
   label: ['搜索', 'Search'],
-  placeholder: ['搜编号、姓名、电话、单位(按 / )', 'Search number, name, phone, employer (press /)'],
+  placeholder: ['搜编号、姓名、电话、单位（按 /）', 'Search number, name, phone, employer (press /)'],
   nothing: ['没有找到', 'Nothing found'],
 });
 

@@ -19,13 +19,13 @@ const words = defineWords({
   shortcuts: ['快捷键', 'Shortcuts'],
   complaint: ['投诉与建议', 'Complaints and suggestions'],
   signOut: ['退出登录', 'Sign out'],
-  grant: ['{union}:{role}', '{union}: {role}'],
+  grant: ['{union}：{role}', '{union}: {role}'],
   nothing: ['这里还没有您能用的功能', 'There is nothing here for you yet'],
   nothingHint: [
     '请让本单位管理员给您的账号分配角色。',
     'Ask the administrator of your union to give your account a role.',
   ],
-  missing: ['没有这个页面,或者您无权查看', 'There is no such page, or it is not yours to see'],
+  missing: ['没有这个页面，或者您无权查看', 'There is no such page, or it is not yours to see'],
   back: ['回到首页', 'Back to the first page'],
 });
 

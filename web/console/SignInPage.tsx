@@ -16,7 +16,7 @@ const words = defineWords({
   signIn: ['登录', 'Sign in'],
   usernameMissing: ['请输入账号', 'Enter your user name'],
   passwordMissing: ['请输入密码', 'Enter your password'],
-  worker: ['我是职工,去职工端', 'I am a worker: to the worker app'],
+  worker: ['我是职工，去职工端', 'I am a worker: to the worker app'],
 });
 
 interface Entries {

@@ -29,6 +29,6 @@ export const theme: ThemeConfig = {
       itemSelectedColor: light.redDark,
       itemBorderRadius: tokens.radius,
     },
-    Table: { headerBg: light.paper },
+    Table: { headerBg: light.paper, cellPaddingBlock: 10 },
   },
 };

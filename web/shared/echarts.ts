@@ -39,7 +39,9 @@ for (const mode of ['light', 'dark'] as const) {
     categoryAxis: axis,
     valueAxis: axis,
     timeAxis: axis,
-    legend: { textStyle: { color: color.inkSoft } },
+    bar: { barMaxWidth: 40 },
+    grid: { top: 40, right: 16, bottom: 28, left: 48 },
+    legend: { top: 0, right: 0, textStyle: { color: color.inkSoft } },
     tooltip: { backgroundColor: color.card, borderColor: color.line, textStyle: { color: color.ink } },
   });
 }

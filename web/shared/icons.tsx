@@ -33,9 +33,18 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 /** A line drawing; decorative, words stand beside it. */
-export function Icon({ name, size = '1.4em' }: { name: IconName; size?: string | number }) {
+export function Icon({
+  name,
+  size = '1.4em',
+  className,
+}: {
+  name: IconName;
+  size?: string | number;
+  className?: string;
+}) {
   return (
     <svg
+      className={className}
       viewBox="0 0 24 24"
       width={size}
       height={size}

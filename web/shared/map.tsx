@@ -6,7 +6,7 @@ import { PlainMap } from './plainMap.tsx';
 import { towns } from './towns.ts';
 
 const words = defineWords({
-  open: ['{town}:{value} {unit},看明细', '{town}: {value} {unit}, see the rows'],
+  open: ['{town}：{value} {unit}，看明细', '{town}: {value} {unit}, see the rows'],
 });
 
 export interface TownValue {

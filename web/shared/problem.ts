@@ -26,17 +26,17 @@ export class ApiProblem extends Error {
 }
 
 const statusWords: Readonly<Record<number, Pair>> = {
-  0: ['网络连不上,请检查网络后重试。', 'No connection. Check the network and try again.'],
+  0: ['网络连不上，请检查网络后重试。', 'No connection. Check the network and try again.'],
   401: ['请先登录。', 'Please sign in first.'],
   403: ['您没有权限做这件事。', 'You may not do this.'],
-  404: ['没有找到,或者您无权查看。', 'Not found, or not yours to see.'],
-  409: ['内容已经变化,请刷新后再试。', 'This has changed meanwhile. Reload and try again.'],
+  404: ['没有找到，或者您无权查看。', 'Not found, or not yours to see.'],
+  409: ['内容已经变化，请刷新后再试。', 'This has changed meanwhile. Reload and try again.'],
   413: ['文件太大了。', 'The file is too large.'],
   422: ['有些内容需要修改。', 'Some of the entries need a change.'],
-  429: ['操作太频繁,请稍后再试。', 'Too many tries. Please wait a little.'],
+  429: ['操作太频繁，请稍后再试。', 'Too many tries. Please wait a little.'],
 };
 const otherwise: Pair = [
-  '服务器出了问题,请稍后再试;急事请拨 12351。',
+  '服务器出了问题，请稍后再试；急事请拨 12351。',
   'The server has a problem. Try again later; if it is urgent, call 12351.',
 ];
 

@@ -16,7 +16,7 @@ const light = {
   gold: '#B8862B',
   goldInk: '#7A5610',
   goldSoft: '#F8F0DF',
-  green: '#1B7F4B',
+  green: '#187444',
   greenSoft: '#E6F4EC',
   amber: '#9A5B00',
   amberSoft: '#FDF1DC',
@@ -60,7 +60,7 @@ export const tokens = {
   dark,
   /** Order of series in charts; told apart by lightness too, not by hue alone. */
   series: {
-    light: ['#C8161D', '#1F5F99', '#B8862B', '#1B7F4B', '#6B4E9B', '#4E5359'],
+    light: ['#C8161D', '#1F5F99', '#B8862B', '#187444', '#6B4E9B', '#4E5359'],
     dark: ['#F0525A', '#6CB0F0', '#E0B45C', '#4CC38A', '#B79CED', '#C9CDD6'],
   },
   /** From few to many on a map. */

@@ -10,9 +10,9 @@ import { useTextSize } from './textSize.ts';
 const words = defineWords({
   skip: ['跳到主要内容', 'Skip to the main part'],
   name: ['娘家', 'Niangjia'],
-  toHome: ['娘家,回首页', 'Niangjia, home'],
+  toHome: ['娘家，回首页', 'Niangjia, home'],
   elder: ['长辈版', 'Large'],
-  elderHint: ['长辈版:大字、大按钮', 'Large mode: big text and buttons'],
+  elderHint: ['长辈版：大字、大按钮', 'Large mode: big text and buttons'],
   navigation: ['主导航', 'Main'],
   home: ['首页', 'Home'],
   me: ['我的', 'Me'],
@@ -42,13 +42,7 @@ function Header() {
         </button>
         {/* Each language is named in itself, so that it is found by who needs it. */}
         {language === 'zh' ? (
-          <button
-            type="button"
-            className="pill"
-            lang="en"
-            aria-label="English"
-            onClick={() => setLanguage('en')}
-          >
+          <button type="button" className="pill" lang="en" onClick={() => setLanguage('en')}>
             EN
           </button>
         ) : (

@@ -55,7 +55,7 @@ export function formatDate(civilDate: string, language: Language, today?: string
       ? `${sameYear ? '' : `${date.year}年`}${date.month}月${date.day}日 ${weekdaysZh[date.weekday]}`
       : `${weekdaysEn[date.weekday]} ${date.day} ${monthsEn[date.month - 1]}${sameYear ? '' : ` ${date.year}`}`;
   if (near === undefined) return plain;
-  return language === 'zh' ? `${near}(${plain})` : `${near} (${plain})`;
+  return language === 'zh' ? `${near}（${plain}）` : `${near} (${plain})`;
 }
 
 function nearName(distance: number, language: Language): string | undefined {

@@ -27,7 +27,7 @@ describe('dates', () => {
     expect(formatDate('2026-10-10', 'zh')).toBe('2026年10月10日 星期六');
     expect(formatDate('2026-10-10', 'en')).toBe('Sat 10 Oct 2026');
     expect(formatDate('2026-10-10', 'zh', '2026-09-28')).toBe('10月10日 星期六');
-    expect(formatDate('2026-10-10', 'zh', '2026-10-10')).toBe('今天(10月10日 星期六)');
+    expect(formatDate('2026-10-10', 'zh', '2026-10-10')).toBe('今天（10月10日 星期六）');
     expect(formatDate('2027-01-01', 'en', '2026-12-31')).toBe('tomorrow (Fri 1 Jan 2027)');
   });
 

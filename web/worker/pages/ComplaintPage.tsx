@@ -6,12 +6,12 @@ import { routes } from '../routes.ts';
 const words = defineWords({
   title: ['投诉与建议', 'Complaints and suggestions'],
   lead: [
-    '对工会的服务、工作人员或本应用不满意,都可以说。投诉由上级工会处理,被投诉的人看不到您是谁。',
+    '对工会的服务、工作人员或本应用不满意，都可以说。投诉由上级工会处理，被投诉的人看不到您是谁。',
     'Tell us what is wrong with our service, our staff or this app. The union above handles it; the person complained about does not learn who you are.',
   ],
-  call: ['打电话说(12351)', 'Say it by phone (12351)'],
+  call: ['打电话说（12351）', 'Say it by phone (12351)'],
   write: ['写下来', 'Write it down'],
-  free: ['12351 是职工服务热线,拨打不需要登录。', '12351 is the workers’ hotline; no account is needed.'],
+  free: ['12351 是职工服务热线，拨打不需要登录。', '12351 is the workers’ hotline; no account is needed.'],
 });
 
 /** Where the complaint button on every page leads. `from` tells which page it was. */

@@ -4,12 +4,12 @@ import { Link } from '../router.tsx';
 import { routes } from '../routes.ts';
 
 const words = defineWords({
-  title: ['有事,找娘家', 'We are here for you'],
+  title: ['有事，找娘家', 'We are here for you'],
   lead: [
-    '欠薪、合同、工伤、社保……说给工会听。不用登录也能办,全程免费。',
+    '欠薪、合同、工伤、社保……说给工会听。不用登录也能办，全程免费。',
     'Unpaid wages, contracts, injuries, insurance: tell your union. Free, and no account is needed.',
   ],
-  nothing: ['服务正在准备中,急事请拨 12351。', 'Services are being prepared. If it is urgent, call 12351.'],
+  nothing: ['服务正在准备中，急事请拨 12351。', 'Services are being prepared. If it is urgent, call 12351.'],
 });
 
 /** The first screen: what can be done here, in big buttons. */

@@ -9,7 +9,7 @@ import { setTextSize, useTextSize } from '../textSize.ts';
 
 const words = defineWords({
   title: ['我的', 'Me'],
-  hello: ['{name},您好', 'Hello, {name}'],
+  hello: ['{name}，您好', 'Hello, {name}'],
   visitor: [
     '您还没有登录。不登录也可以提交和查询诉求。',
     'You are not signed in. You can file and track appeals without an account.',

@@ -3,7 +3,7 @@ import { Link } from '../router.tsx';
 
 const words = defineWords({
   title: ['没有这个页面', 'There is no such page'],
-  text: ['网址可能写错了,或者内容已经移走。', 'The address may be mistyped, or the page has moved.'],
+  text: ['网址可能写错了，或者内容已经移走。', 'The address may be mistyped, or the page has moved.'],
   home: ['回首页', 'Back to home'],
 });
 

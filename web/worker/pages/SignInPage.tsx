@@ -8,7 +8,7 @@ import { navigate, usePlace } from '../router.tsx';
 const words = defineWords({
   title: ['手机号登录', 'Sign in by phone'],
   phone: ['手机号', 'Phone number'],
-  phoneHint: ['11 位数字,用来接收验证码', '11 digits; we send a code to it'],
+  phoneHint: ['11 位数字，用来接收验证码', '11 digits; we send a code to it'],
   phoneWrong: ['请填写 11 位手机号', 'Enter the 11 digits of your phone number'],
   sendCode: ['发送验证码', 'Send me a code'],
   again: ['重新发送', 'Send it again'],

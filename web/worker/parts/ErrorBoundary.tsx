@@ -4,7 +4,7 @@ import { currentLanguage, defineWords } from '../../shared/i18n.ts';
 const words = defineWords({
   title: ['这一页没能打开', 'This page could not be opened'],
   text: [
-    '您填写的内容还在。请刷新试试,急事请拨 12351。',
+    '您填写的内容还在。请刷新试试，急事请拨 12351。',
     'What you typed is still here. Try to reload; if it is urgent, call 12351.',
   ],
   reload: ['刷新', 'Reload'],

@@ -9,7 +9,7 @@ const words = defineWords({
   more: ['再加一个', 'Add another'],
   remove: ['删除', 'Remove'],
   removeNamed: ['删除 {name}', 'Remove {name}'],
-  tooBig: ['{name} 太大,最多 {limit}', '{name} is too large; the limit is {limit}'],
+  tooBig: ['{name} 太大，最多 {limit}', '{name} is too large; the limit is {limit}'],
   tooMany: ['最多 {count} 个文件', 'At most {count} {count|file|files}'],
   chosen: ['已选 {count} 个文件', '{count} {count|file|files} chosen'],
   working: ['正在处理图片…', 'Preparing the picture …'],

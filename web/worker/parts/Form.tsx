@@ -88,17 +88,22 @@ export function useFormProblem(): FormProblem {
   return { ...state, busy, refuse, run };
 }
 
+const controlOf = (field: string) => document.getElementById(fieldId(field.replace(/^body\./, '')));
+
+function firstOnPage(elements: readonly HTMLElement[]): HTMLElement | undefined {
+  return [...elements].sort((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  )[0];
+}
+
 function ErrorSummary({ problem }: { problem: FormProblem }) {
   const t = useWords(words);
   const summary = useRef<HTMLDivElement>(null);
-  const control = (field: string) => document.getElementById(fieldId(field.replace(/^body\./, '')));
 
   useEffect(() => {
     if (problem.turn === 0) return;
-    const first = problem.issues
-      .map(({ field }) => document.getElementById(fieldId(field.replace(/^body\./, ''))))
-      .find(Boolean);
-    (first ?? summary.current)?.focus();
+    const controls = problem.issues.map(({ field }) => controlOf(field)).filter((found) => found !== null);
+    (firstOnPage(controls) ?? summary.current)?.focus();
   }, [problem.turn, problem.issues]);
 
   if (problem.issues.length === 0 && !problem.general) return null;
@@ -113,7 +118,7 @@ function ErrorSummary({ problem }: { problem: FormProblem }) {
               href={`#${fieldId(field)}`}
               onClick={(event) => {
                 event.preventDefault();
-                control(field)?.focus();
+                controlOf(field)?.focus();
               }}
             >
               {text}

@@ -6,9 +6,9 @@ import { toast } from './toast.tsx';
 
 const words = defineWords({
   offline: ['没有网络。您写的内容会保存在手机里。', 'No connection. What you write is kept on this phone.'],
-  waiting: ['等网络恢复后自动发送:{label}', 'Will be sent when the connection is back: {label}'],
+  waiting: ['等网络恢复后自动发送：{label}', 'Will be sent when the connection is back: {label}'],
   sent: ['已发送', 'Sent'],
-  refused: ['“{label}”没有发送成功:{reason}', '“{label}” was not accepted: {reason}'],
+  refused: ['“{label}”没有发送成功：{reason}', '“{label}” was not accepted: {reason}'],
   drop: ['知道了', 'Understood'],
 });
 

@@ -1,7 +1,7 @@
 import { defineWords, useWords } from '../../shared/i18n.ts';
 
 const words = defineWords({
-  where: ['第 {current} 步,共 {total} 步', 'Step {current} of {total}'],
+  where: ['第 {current} 步，共 {total} 步', 'Step {current} of {total}'],
 });
 
 /** Where one is in a form of several pages; `current` counts from 0. */
