@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,17 @@ declare module 'vitest' {
 }
 
 const prefix = 'niangjia-test-';
+
+/** Memory where the machine lends enough of it (containers often lend 64 MB), else the folder for temporary files. */
+function folderInMemory(): string {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    accessSync('/dev/shm', constants.W_OK);
+    return bavail * bsize > 4 * 1024 ** 3 ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** One throw-away server for the whole run (or TEST_DATABASE_URL), and one migrated template that tests copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -39,19 +51,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function startThrowAway(): Promise<{ cluster: Cluster; folder: string }> {
   await removeLeftovers();
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(join(folderInMemory(), `${prefix}${process.pid}-`));
   await chmod(folder, 0o755);
   return { folder, cluster: await startCluster({ folder, durable: false }) };
 }
 
 /** Servers of runs that were killed before they could clean up. */
 async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(folderInMemory())) {
     if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue;
-    const data = join(tmpdir(), name, 'data');
+    const data = join(folderInMemory(), name, 'data');
     const running = await readPidFile(data);
     if (running) await terminate(running.pid, data);
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
+    await rm(join(folderInMemory(), name), { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,4 @@
 import {
-  type Bindings,
-  type ChildLoggerOptions,
   type DestinationStream,
   type Logger as PinoLogger,
   pino,

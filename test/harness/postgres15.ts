@@ -12,7 +12,8 @@ export interface ThrowAwayServer {
 
 /** The oldest PostgreSQL the platform supports, for tests that both ways of running give the same. */
 export async function startPostgres15(): Promise<ThrowAwayServer> {
-  const entry = createRequire(import.meta.url).resolve('pg15-linux-x64');
+  const require = createRequire(import.meta.url);
+  const entry = require.resolve('pg15-linux-x64');
   const binaries = await openBinaries(join(dirname(entry), '..', 'native'));
   return startThrowAwayServer({ binaries, localeArguments: ['--locale=C.UTF-8'] });
 }

@@ -14,7 +14,7 @@ import { z } from 'zod';
 export const formatName = 'niangjia-backup';
 export const formatVersion = 1;
 
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   kind: z.literal('manifest'),
   format: z.literal(formatName),
   version: z.literal(formatVersion),

@@ -15,7 +15,7 @@ const text = z.string().min(1);
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting there is, in the order of the document. */
-export const settings = {
+const settings = {
   host: setting({
     name: 'HOST',
     expects: 'an address or host name of this machine, such as 127.0.0.1 or 0.0.0.0',

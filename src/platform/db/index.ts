@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
 export {
-  appRole,
   connectionConfig,
   type DatabaseOptions,
   json,

@@ -15,7 +15,7 @@ export interface AppliedMigration {
   sha256: string;
 }
 
-export const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../../db/migrations', import.meta.url));
 
 /** All migrations of this version in the order of their names. */
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {

@@ -5,7 +5,7 @@ const textArray = pg.types.getTypeParser(1009 as typeof builtins.TEXT);
 const asText = (value: string) => value;
 
 /** int8 as a number; refuses a value that a double cannot hold exactly. */
-export function parseSafeInteger(value: string): number {
+function parseSafeInteger(value: string): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit a JavaScript integer`);
   return number;

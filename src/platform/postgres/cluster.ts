@@ -1,12 +1,13 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { chooseAccount } from './account.ts';
+import { adoptRunning } from './adopt.ts';
 import { findEmbeddedBinaries, type PostgresBinaries } from './binaries.ts';
 import { serverFlags } from './flags.ts';
 import { clusterVersion, initialiseCluster, superuser } from './initialise.ts';
-import { isPostgres, launch, readPidFile, type ServerOptions, terminate } from './process.ts';
+import { launch, type ServerOptions, terminate } from './process.ts';
 import { freePort, newPassword, readSettings, saveSettings } from './settings.ts';
 import { diskFull, StartupError, saysDiskFull } from './startupError.ts';
 import { superviseServer } from './supervisor.ts';
@@ -33,7 +34,7 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-export const mainDatabase = 'niangjia';
+const mainDatabase = 'niangjia';
 
 /**
  * Starts the embedded PostgreSQL, making it on first use, or takes over the one already running on the same data.
@@ -102,49 +103,6 @@ export async function findRunningCluster(folder: string): Promise<string | undef
   const saved = await readSettings(join(folder, 'cluster.json'));
   const running = saved && (await adoptRunning(join(resolve(folder), 'data'), saved.password));
   return running && `postgresql://${superuser}:${saved.password}@127.0.0.1:${running.port}/${mainDatabase}`;
-}
-
-/** Takes over a healthy server on this data; waits for one that is starting or stopping; clears a stale pid file. */
-async function adoptRunning(
-  dataFolder: string,
-  password: string,
-): Promise<{ pid: number; port: number } | undefined> {
-  for (let waited = 0; waited < 30_000; waited += 100) {
-    const file = await readPidFile(dataFolder);
-    if (!file) return undefined;
-    if (!(await isPostgres(file.pid))) {
-      await rm(join(dataFolder, 'postmaster.pid'), { force: true });
-      return undefined;
-    }
-    if (file.ready && (await answers(file.port, password))) return { pid: file.pid, port: file.port };
-    await pause(100);
-  }
-  const pid = (await readPidFile(dataFolder))?.pid;
-  throw new StartupError(
-    'dataFolderInUse',
-    `PostgreSQL (pid ${pid}) runs on ${dataFolder} but does not answer. Stop it ("kill -INT ${pid}") and start again.`,
-  );
-}
-
-async function answers(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: superuser,
-    password,
-    database: 'postgres',
-    connectionTimeoutMillis: 2000,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
 
 /** After a crash the old server's children may hold its memory for a moment longer. */

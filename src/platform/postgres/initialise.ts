@@ -9,7 +9,7 @@ import { diskFull, StartupError, saysDiskFull } from './startupError.ts';
 export const superuser = 'niangjia';
 
 /** From PostgreSQL 17 on: text sorts the same on every machine and after every system upgrade. */
-export const builtinLocale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+const builtinLocale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
 
 export interface InitialiseOptions {
   binaries: PostgresBinaries;

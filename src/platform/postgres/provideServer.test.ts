@@ -3,12 +3,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findLockHolder } from './instanceLock.ts';
 import { provideServer } from './provideServer.ts';
 
-const fixture = join(import.meta.dirname, '../../../test/harness/holdServer.ts');
+const fixture = fileURLToPath(new URL('../../../test/harness/holdServer.ts', import.meta.url));
 
 let varDir: string;
 let children: ChildProcess[];
