@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig } from '../config.ts';
 import { renderConfigurationDocument } from './document.ts';
 import { loadKeys } from './keys.ts';
@@ -10,6 +10,7 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'config-'));
 });
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function mistakesOf(environment: Record<string, string>): string[] {
   try {
