@@ -21,6 +21,7 @@ export const letterTypes = {
     forApplicant: false,
   },
   closingReport: { zh: '结案报告', en: 'Closing report', word: '结', forApplicant: false },
+  overdueNotice: { zh: '督办通知单', en: 'Overdue notice', word: '督', forApplicant: false },
 } as const;
 
 export type LetterType = keyof typeof letterTypes;

@@ -85,7 +85,6 @@ export function paragraphOf(line: Line, keepNext = false): Paragraph {
   return new Paragraph({
     ...SHAPES[line.role],
     ...indentOf(line),
-    autoSpaceEastAsianText: false,
     ...(keepNext ? { keepNext } : {}),
     children: [new TextRun({ ...runOf(line), text: line.text })],
   });

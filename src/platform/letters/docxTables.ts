@@ -23,11 +23,12 @@ import { pairsOf, SIGNING_LINES } from './signatureBoxes.ts';
 const MARGINS = { top: 40, bottom: 40, left: 100, right: 100 };
 const TABLE = { layout: TableLayoutType.FIXED, width: { size: TEXT_WIDTH_TWIPS, type: WidthType.DXA } };
 
-function cellParagraphs(text: string, font: string, alignment: Alignment): Paragraph[] {
+function cellParagraphs(text: string, font: string, alignment: Alignment, keepNext: boolean): Paragraph[] {
   return text.split('\n').map(
     (line) =>
       new Paragraph({
         alignment,
+        keepNext,
         spacing: exactly(420),
         children: [new TextRun({ text: line, font: fontOf(font), size: POINTS.small * 2 })],
       }),
@@ -44,13 +45,19 @@ function widthsOf(shares: readonly number[]): number[] {
   return widths.map((width, index) => (index === 0 ? width + rest : width));
 }
 
-function cell(text: string, width: number, font: string, alignment: Alignment, columnSpan = 1): TableCell {
+function cell(
+  text: string,
+  width: number,
+  font: string,
+  alignment: Alignment,
+  { columnSpan = 1, keepNext = false } = {},
+): TableCell {
   return new TableCell({
     columnSpan,
     width: { size: width, type: WidthType.DXA },
     margins: MARGINS,
     verticalAlign: VerticalAlign.CENTER,
-    children: cellParagraphs(text, font, alignment),
+    children: cellParagraphs(text, font, alignment, keepNext),
   });
 }
 
@@ -76,27 +83,37 @@ export function tableOf(item: Extract<LaidItem, { kind: 'table' }>): Table {
   return new Table({ ...TABLE, columnWidths: widths, rows: [...head, ...rows] });
 }
 
-function boxCells(box: SignatureBox, widths: readonly [number, number], columns: number): TableCell[] {
+function boxCells(
+  box: SignatureBox,
+  widths: readonly [number, number],
+  columns: number,
+  keepNext: boolean,
+): TableCell[] {
   const [signing, print] = widths;
   const text = [box.role, ...SIGNING_LINES].join('\n');
   if (!box.handPrint) {
-    return [cell(text, signing + print, FONTS.body.name, AlignmentType.LEFT, columns)];
+    return [
+      cell(text, signing + print, FONTS.body.name, AlignmentType.LEFT, { columnSpan: columns, keepNext }),
+    ];
   }
   return [
-    cell(text, signing, FONTS.body.name, AlignmentType.LEFT, columns - 1),
-    cell('指\n印', print, FONTS.body.name, AlignmentType.CENTER),
+    cell(text, signing, FONTS.body.name, AlignmentType.LEFT, { columnSpan: columns - 1, keepNext }),
+    cell('指\n印', print, FONTS.body.name, AlignmentType.CENTER, { keepNext }),
   ];
 }
 
-/** Boxes to sign in, two a row; a last odd one takes the whole row. */
-export function signatureTable(boxes: readonly SignatureBox[]): Table {
+/** Boxes to sign in, two a row; a last odd one takes the whole row. `keepNext` holds them with the sign-off. */
+export function signatureTable(boxes: readonly SignatureBox[], keepNext: boolean): Table {
   const half = Math.floor(TEXT_WIDTH_TWIPS / 2);
   const print = twipsFromMm(18);
   const columnWidths = [half - print, print, TEXT_WIDTH_TWIPS - half - print, print];
   const rows = pairsOf(boxes).map(([left, right]) => {
     const children = right
-      ? [...boxCells(left, [half - print, print], 2), ...boxCells(right, [half - print, print], 2)]
-      : boxCells(left, [TEXT_WIDTH_TWIPS - print, print], 4);
+      ? [
+          ...boxCells(left, [half - print, print], 2, keepNext),
+          ...boxCells(right, [half - print, print], 2, keepNext),
+        ]
+      : boxCells(left, [TEXT_WIDTH_TWIPS - print, print], 4, keepNext);
     return new TableRow({
       cantSplit: true,
       height: { value: twipsFromMm(30), rule: HeightRule.ATLEAST },

@@ -56,7 +56,10 @@ function childrenOf(item: LaidItem, next: LaidItem | undefined): FileChild[] {
     case 'imprint':
       return [imprintTable(item.text), lastParagraph()];
     case 'signatures':
-      return [signatureTable(item.boxes), ...(next === undefined ? [lastParagraph()] : [])];
+      return [
+        signatureTable(item.boxes, next !== undefined),
+        ...(next === undefined ? [lastParagraph()] : []),
+      ];
   }
 }
 
@@ -85,7 +88,7 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
           run: {
             font: fontOf(FONTS.body.name),
             size: POINTS.body * 2,
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
           },
         },
       },

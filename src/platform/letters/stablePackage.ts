@@ -18,6 +18,12 @@ function fontTable(): string {
   );
 }
 
+/** No automatic space between Chinese characters and numbers: 2026年, not 2026 年. */
+function withoutAutomaticSpace(styles: string): string {
+  const paragraph = '<w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr>';
+  return styles.replace('<w:pPrDefault/>', `<w:pPrDefault>${paragraph}</w:pPrDefault>`);
+}
+
 /**
  * The same document always gives the same bytes: the writer's clock is taken out of the package, and the font table
  * with its alternative names is put in.
@@ -26,6 +32,7 @@ export function stablePackage(docx: Uint8Array, date: string | undefined): Uint8
   const stamp = `${date ?? '1980-01-01'}T00:00:00Z`;
   const entries = Object.entries(unzipSync(docx)).map(([path, bytes]): [string, Uint8Array] => {
     if (path === 'word/fontTable.xml') return [path, strToU8(fontTable())];
+    if (path === 'word/styles.xml') return [path, strToU8(withoutAutomaticSpace(strFromU8(bytes)))];
     if (path !== 'docProps/core.xml') return [path, bytes];
     const stamped = strFromU8(bytes).replace(/(<dcterms:(created|modified)[^>]*>)[^<]*/g, `$1${stamp}`);
     return [path, strToU8(stamped)];

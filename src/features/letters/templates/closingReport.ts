@@ -64,8 +64,8 @@ export const closingReport = defineTemplate({
       {
         kind: 'table',
         columns: [
-          { heading: '日期', share: 7 },
-          { heading: '办理情况', share: 21 },
+          { heading: '日期', share: 9 },
+          { heading: '办理情况', share: 19 },
         ],
         rows: params.course.map((step) => [dated(step.on), step.what]),
       },

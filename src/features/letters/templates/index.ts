@@ -5,6 +5,7 @@ import { closingReport } from './closingReport.ts';
 import type { LetterTemplate } from './letterTemplate.ts';
 import { mediationAgreement } from './mediationAgreement.ts';
 import { nonAcceptanceNotice } from './nonAcceptanceNotice.ts';
+import { overdueNotice } from './overdueNotice.ts';
 import { rightsRecommendation } from './rightsRecommendation.ts';
 import { supplementNotice } from './supplementNotice.ts';
 import { transferLetter } from './transferLetter.ts';
@@ -19,6 +20,7 @@ export const letterTemplates: readonly LetterTemplate[] = [
   transferLetter,
   rightsRecommendation,
   closingReport,
+  overdueNotice,
 ];
 
 const current = new Map(

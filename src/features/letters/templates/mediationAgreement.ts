@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignatureBox } from '../../../platform/letters/documentModel.ts';
+import type { Block, SignatureBox } from '../../../platform/letters/documentModel.ts';
 import { defineTemplate } from './letterTemplate.ts';
 import { civilDate, fen, line, matter, text } from './parameters.ts';
 import { amountInWords, basisBlocks, body, dated, heading, listed, signedOff } from './wording.ts';
@@ -15,12 +15,19 @@ const party = z.object({
 });
 type Party = z.output<typeof party>;
 
-function partyText(role: string, value: Party): string {
+/** Name, then what identifies the party, then the address: a line each, so that long numbers stay whole. */
+function partyLines(role: string, value: Party): Block[] {
   const identity =
     value.identity && `${value.kind === 'person' ? '公民身份号码' : '统一社会信用代码'}：${value.identity}`;
-  const rest = [identity, value.address && `住所：${value.address}`, value.phone && `电话：${value.phone}`];
-  const agent = value.agent && `委托代理人：${value.agent}`;
-  return `${role}：${[value.name, ...rest, agent].filter(Boolean).join('，')}。`;
+  const parts = [
+    [`${role}：${value.name}`, value.agent && `委托代理人：${value.agent}`],
+    [identity, value.phone && `电话：${value.phone}`],
+    [value.address && `住所：${value.address}`],
+  ];
+  return parts
+    .map((part) => part.filter(Boolean).join('，'))
+    .filter((text) => text !== '')
+    .map(body);
 }
 
 const signatureOf = (role: string, value: Party): SignatureBox => ({
@@ -54,8 +61,8 @@ export const mediationAgreement = defineTemplate({
     ...signedOff(frame),
     title: '调解协议书',
     blocks: [
-      ...params.applicants.map((value) => body(partyText('申请人', value))),
-      ...params.counterparties.map((value) => body(partyText('被申请人', value))),
+      ...params.applicants.flatMap((value) => partyLines('申请人', value)),
+      ...params.counterparties.flatMap((value) => partyLines('被申请人', value)),
       body(
         `申请人与被申请人因${params.matter}发生争议（编号：${params.appealNumber}）。经${frame.issuer}调解员${params.mediators.join('、')}于${dated(params.mediatedOn)}${params.place ? `在${params.place}` : ''}主持调解，双方自愿达成协议。`,
       ),

@@ -114,7 +114,7 @@ export const sampleLetters: Record<LetterType, { addressee: string; params: Reco
         '对该公司工资支付情况进行检查，并将处理结果告知职工。',
       ],
       replyBy: '2026-10-30',
-      basis: '根据本地工会与劳动保障监察双向联动调解机制，',
+      basis: '以下建议依据青禾县工会与劳动保障监察双向联动调解工作机制提出。',
       materials: ['调解笔录'],
       copiesTo: ['青禾县人力资源和社会保障局'],
     },

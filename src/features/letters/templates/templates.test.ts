@@ -95,6 +95,6 @@ describe('what each letter must say', () => {
 
   it('prints a local legal basis as the profile has it', () => {
     expect(wordsOf('rightsRecommendation', { basis: '根据本省规定。' })).toContain('根据本省规定。');
-    expect(wordsOf('rightsRecommendation', { basis: undefined })).not.toContain('根据');
+    expect(wordsOf('rightsRecommendation', { basis: undefined })).not.toMatch(/根据|依据/);
   });
 });
