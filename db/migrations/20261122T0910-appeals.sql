@@ -4,6 +4,7 @@ CREATE TABLE appeals (
   id uuid PRIMARY KEY,
   number text NOT NULL UNIQUE,
   query_code_hash bytea UNIQUE,
+  query_code_version int NOT NULL DEFAULT 1,
   status text NOT NULL CHECK (status IN ('draft', 'submitted', 'returnedForSupplement', 'accepted', 'notAccepted', 'assigned',
     'inMediation', 'settled', 'mediationFailed', 'taskForce', 'referredToLegalAid', 'transferredOut',
     'supervisionLetterIssued', 'closed', 'revisited', 'reopened')),

@@ -11,7 +11,7 @@ CREATE TABLE letters (
   id uuid PRIMARY KEY,
   type text NOT NULL CHECK (type IN (
     'acceptanceNotice', 'nonAcceptanceNotice', 'supplementNotice', 'mediationAgreement', 'appointmentLetter',
-    'transferLetter', 'rightsRecommendation', 'closingReport'
+    'transferLetter', 'rightsRecommendation', 'closingReport', 'overdueNotice'
   )),
   template_version integer NOT NULL,
   union_id uuid NOT NULL REFERENCES unions (id),

@@ -11,7 +11,9 @@ export interface AppealFacts {
   /** Mediators, lawyers, task-force members and specialists named on the appeal. */
   assignedIds: readonly string[];
   recusedIds: readonly string[];
-  applicantPersonId: string | null;
+  /** The applicant is whoever proved this phone number, or the worker account that filed it. */
+  applicantPhone: string | null;
+  filedBy: string | null;
   /** Paths of the unions that belong to an accused employer. */
   wallPaths: readonly string[];
   /** The worker agreed that their own union may see it. */
@@ -63,7 +65,8 @@ const applicantActions: readonly Action[] = [
 export const isAppealRole = (role: string): role is AppealRole => Object.hasOwn(roleActions, role);
 
 export function isApplicant(actor: Actor, appeal: AppealFacts): boolean {
-  return actor.kind === 'worker' && appeal.applicantPersonId !== null && actor.personId === appeal.applicantPersonId;
+  if (actor.kind !== 'worker') return false;
+  return actor.accountId === appeal.filedBy || (appeal.applicantPhone !== null && actor.phone === appeal.applicantPhone);
 }
 
 /** Named on the case itself. */

@@ -1,7 +1,7 @@
-import { sql, type Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import { type CivilDate, parseCivilDate } from '../../kernel/civilDate.ts';
 import { computeDeadline, type Deadline } from '../../kernel/deadline.ts';
 import { extendByPauses } from '../../kernel/deadlinePauses.ts';
-import { parseCivilDate, type CivilDate } from '../../kernel/civilDate.ts';
 import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { nextCheck } from './checkTime.ts';
@@ -42,7 +42,12 @@ export function computeStored(
 }
 
 /** Rows of deadlines about to start, for a caller that inserts them with its own statement. */
-export function deadlineRows(calendar: WorkCalendar, subject: DeadlineSubject, starts: readonly DeadlineStart[], now: Date) {
+export function deadlineRows(
+  calendar: WorkCalendar,
+  subject: DeadlineSubject,
+  starts: readonly DeadlineStart[],
+  now: Date,
+) {
   return starts.map(({ ladder, rule, from }) => {
     const deadline = computeDeadline(calendar, rule, from);
     return {
@@ -73,7 +78,11 @@ export async function startDeadlines(
   starts: readonly DeadlineStart[],
   now: Date,
 ): Promise<void> {
-  if (starts.length > 0) await trx.insertInto('deadlines').values(deadlineRows(calendar, subject, starts, now)).execute();
+  if (starts.length > 0)
+    await trx
+      .insertInto('deadlines')
+      .values(deadlineRows(calendar, subject, starts, now))
+      .execute();
 }
 
 /** The clock of a subject, in order of due dates. deadlines_subject. */
@@ -102,19 +111,38 @@ export async function meetDeadlines(
 }
 
 /** Stops what no longer applies, because the subject ended or began again. */
-export async function cancelDeadlines(trx: AppTransaction, rows: readonly DeadlineRow[], now: Date): Promise<void> {
-  await endDeadlines(trx, rows.filter(isRunning).map((row) => row.id), 'cancelled', now);
+export async function cancelDeadlines(
+  trx: AppTransaction,
+  rows: readonly DeadlineRow[],
+  now: Date,
+): Promise<void> {
+  await endDeadlines(
+    trx,
+    rows.filter(isRunning).map((row) => row.id),
+    'cancelled',
+    now,
+  );
 }
 
 async function endDeadlines(trx: AppTransaction, ids: string[], status: 'met' | 'cancelled', now: Date) {
   if (ids.length === 0) return;
-  await trx.updateTable('deadlines').set({ status, met_at: now, check_at: null }).where('id', 'in', ids).execute();
+  await trx
+    .updateTable('deadlines')
+    .set({ status, met_at: now, check_at: null })
+    .where('id', 'in', ids)
+    .execute();
 }
 
-export const isRunning = (row: Pick<DeadlineRow, 'status'>) => row.status === 'open' || row.status === 'paused';
+export const isRunning = (row: Pick<DeadlineRow, 'status'>) =>
+  row.status === 'open' || row.status === 'paused';
 
 /** Stops the clock of every pausable rule, from `now`. */
-export async function pauseDeadlines(trx: AppTransaction, rows: readonly DeadlineRow[], reason: string, now: Date) {
+export async function pauseDeadlines(
+  trx: AppTransaction,
+  rows: readonly DeadlineRow[],
+  reason: string,
+  now: Date,
+) {
   for (const row of rows.filter((candidate) => candidate.status === 'open' && candidate.rule.pausable))
     await trx
       .updateTable('deadlines')
@@ -137,7 +165,12 @@ export async function resumeDeadlines(
 ): Promise<void> {
   for (const row of rows.filter((candidate) => candidate.status === 'paused')) {
     const pauses = row.pauses.map((pause) => ({ ...pause, to: pause.to ?? now.toISOString() }));
-    await moveDeadline(trx, calendar, { ...row, pauses, status: 'open' }, { actor, reason: 'pauseEnded', now });
+    await moveDeadline(
+      trx,
+      calendar,
+      { ...row, pauses, status: 'open' },
+      { actor, reason: 'pauseEnded', now },
+    );
   }
 }
 
@@ -150,7 +183,12 @@ export async function extendDeadline(
   actor: string,
   now: Date,
 ): Promise<void> {
-  await moveDeadline(trx, calendar, { ...row, extended: row.extended + amount }, { actor, reason: 'extended', now });
+  await moveDeadline(
+    trx,
+    calendar,
+    { ...row, extended: row.extended + amount },
+    { actor, reason: 'extended', now },
+  );
 }
 
 /** The stored start: a midnight of Shanghai reads the same as its civil date for all day-based units. */
@@ -225,7 +263,10 @@ export async function markChecked(
 ): Promise<void> {
   if (marks.length === 0) return;
   const values = sql.join(
-    marks.map((mark) => sql`(${mark.id}::uuid, ${mark.warned}::boolean, ${mark.breached}::boolean, ${mark.checkAt}::timestamptz)`),
+    marks.map(
+      (mark) =>
+        sql`(${mark.id}::uuid, ${mark.warned}::boolean, ${mark.breached}::boolean, ${mark.checkAt}::timestamptz)`,
+    ),
   );
   await sql`
     UPDATE deadlines SET

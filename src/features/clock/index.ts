@@ -12,6 +12,6 @@ export {
   resumeDeadlines,
   startDeadlines,
 } from './deadlineStore.ts';
-export { recomputeDeadlines, registerDeadlineHandler, sweepDeadlines } from './sweep.ts';
 export { shippedCalendar } from './shippedCalendar.ts';
+export { recomputeDeadlines, registerDeadlineHandler, sweepDeadlines } from './sweep.ts';
 export type { DeadlineWords, StoredRule } from './tables.ts';

@@ -1,14 +1,25 @@
+import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
-import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import { currentCalendar } from './calendarStore.ts';
 import { nextCheck } from './checkTime.ts';
-import { claimDue, type DeadlineRow, dueDate, isRunning, markChecked, moveDeadline } from './deadlineStore.ts';
+import {
+  claimDue,
+  type DeadlineRow,
+  dueDate,
+  isRunning,
+  markChecked,
+  moveDeadline,
+} from './deadlineStore.ts';
 
 /** How a kind of subject answers to its clock; registered once by the feature that owns the subject. */
 export interface DeadlineHandler {
   /** Called inside the sweep's transaction with everything claimed at once. */
-  onDue(trx: AppTransaction, due: { breached: DeadlineRow[]; warned: DeadlineRow[] }, now: Date): Promise<void>;
+  onDue(
+    trx: AppTransaction,
+    due: { breached: DeadlineRow[]; warned: DeadlineRow[] },
+    now: Date,
+  ): Promise<void>;
   /** The due dates of these subjects moved. */
   onMoved(trx: AppTransaction, moved: DeadlineRow[], now: Date): Promise<void>;
   /** Tells screens, after commit. */
@@ -48,7 +59,10 @@ async function sweepBatch(trx: AppTransaction, now: Date): Promise<string[]> {
     if (own.length > 0)
       await handler.onDue(
         trx,
-        { breached: own.filter((row) => isBreach(row) && !row.breached_at), warned: own.filter((row) => !isBreach(row)) },
+        {
+          breached: own.filter((row) => isBreach(row) && !row.breached_at),
+          warned: own.filter((row) => !isBreach(row)),
+        },
         now,
       );
   }
@@ -58,7 +72,9 @@ async function sweepBatch(trx: AppTransaction, now: Date): Promise<string[]> {
       id: row.id,
       warned: !isBreach(row),
       breached: isBreach(row),
-      checkAt: isBreach(row) ? null : nextCheck(calendar, row.rule, { on: dueDate(row), at: row.due_at }, now),
+      checkAt: isBreach(row)
+        ? null
+        : nextCheck(calendar, row.rule, { on: dueDate(row), at: row.due_at }, now),
     })),
     now,
   );
@@ -69,11 +85,17 @@ async function sweepBatch(trx: AppTransaction, now: Date): Promise<string[]> {
  * Computes every running deadline anew after a change of the calendar, in batches; each moved date is recorded.
  * Safe to run again: a second run finds nothing to move. deadlines_open_due.
  */
-export async function recomputeDeadlines(context: Context, actor: string, reason: string): Promise<{ checked: number; moved: number }> {
+export async function recomputeDeadlines(
+  context: Context,
+  actor: string,
+  reason: string,
+): Promise<{ checked: number; moved: number }> {
   const result = { checked: 0, moved: 0 };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const batch = await transaction(context.db, (trx) => recomputeBatch(trx, after, actor, reason, context.clock.now()));
+    const batch = await transaction(context.db, (trx) =>
+      recomputeBatch(trx, after, actor, reason, context.clock.now()),
+    );
     result.checked += batch.checked;
     result.moved += batch.moved;
     if (!batch.last) break;
@@ -105,5 +127,9 @@ async function recomputeBatch(trx: AppTransaction, after: string, actor: string,
     const own = moved.filter((row) => row.subject_type === type);
     if (own.length > 0) await handler.onMoved(trx, own, now);
   }
-  return { checked: rows.length, moved: moved.length, last: rows.length === batchSize ? rows.at(-1)?.id : undefined };
+  return {
+    checked: rows.length,
+    moved: moved.length,
+    last: rows.length === batchSize ? rows.at(-1)?.id : undefined,
+  };
 }

@@ -47,7 +47,7 @@ function parseCall(request: FastifyRequest, reply: FastifyReply, route: RouteCon
   const issues: FieldIssue[] = [];
   const part = (schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined;
-    const parsed = schema.safeParse(value ?? {});
+    const parsed = schema.safeParse(storable(value ?? {}));
     if (!parsed.success) issues.push(...issuesFromZod(parsed.error, ''));
     return parsed.data;
   };
@@ -79,4 +79,13 @@ function parseCall(request: FastifyRequest, reply: FastifyReply, route: RouteCon
     raw: request,
     reply,
   };
+}
+
+/** What PostgreSQL can store: no NUL characters, no halves of surrogate pairs, in any string however deep. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(storable);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [String(storable(key)), storable(member)]));
+  return value;
 }

@@ -1,0 +1,41 @@
+import type { Feature } from '../../platform/feature.ts';
+import { bindRoutes } from '../../platform/http/routes.ts';
+import { sweepDeadlines } from '../clock/index.ts';
+import { registerLetterSubject } from '../letters/index.ts';
+import { registerProfileKind } from '../profiles/index.ts';
+import { registerAppealDeadlines } from './breach.ts';
+import { appealRoutes } from './contract.ts';
+import { getVisibleAppeal } from './facts.ts';
+import { ladderProfiles } from './ladders/index.ts';
+import { appealPermissions } from './permissions.ts';
+import { canSee, holdsRight } from './policy.ts';
+import { appealHandlers } from './routes.ts';
+import { appealSettingsProfiles } from './settings.ts';
+import { removeLooseUploads } from './upload.ts';
+
+registerProfileKind(ladderProfiles);
+registerProfileKind(appealSettingsProfiles);
+registerAppealDeadlines();
+registerLetterSubject('appeal', {
+  visible: (trx, actor, id) =>
+    getVisibleAppeal(trx, actor, id, false).then(
+      ({ facts }) => canSee(actor, facts),
+      () => false,
+    ),
+  mayManage: (trx, actor, id) =>
+    getVisibleAppeal(trx, actor, id, false).then(
+      ({ facts }) => actor.kind === 'staff' && holdsRight(actor, 'issueLetter', facts),
+      () => false,
+    ),
+});
+
+export const appealsFeature: Feature = {
+  name: 'appeals',
+  routeTable: appealRoutes,
+  permissions: appealPermissions,
+  bind: (server, environment, context) => bindRoutes(server, environment, appealRoutes, appealHandlers(context)),
+  jobs: [
+    { name: 'appeals.sweepDeadlines', every: 20, run: async (context) => void (await sweepDeadlines(context)) },
+    { name: 'appeals.removeLooseUploads', every: '03:40', run: removeLooseUploads },
+  ],
+};
