@@ -144,4 +144,15 @@ export const sampleLetters: Record<LetterType, { addressee: string; params: Reco
       handler: '王敏',
     },
   },
+  overdueNotice: {
+    addressee: '青禾县总工会权益保障部',
+    params: {
+      ...matter,
+      step: '五个工作日内解决或者提出意见',
+      dueOn: '2026-10-10',
+      noticedOn: '2026-10-11',
+      task: '组成工作专班研究处理',
+      basis: '本地职工诉求办理流程：受理后五个工作日内解决或者提出意见。',
+    },
+  },
 };

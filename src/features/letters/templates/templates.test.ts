@@ -16,7 +16,7 @@ const wordsOf = (type: LetterType, change: Record<string, unknown> = {}) =>
     .replace(/<style>.*<\/style>/s, '')
     .replace(/<[^>]+>/g, '');
 
-describe('the eight letters', () => {
+describe('every letter', () => {
   it.each(letterTypeCodes)('%s carries number, issuer and date, and renders', async (type) => {
     const document = composed(type);
     const words = wordsOf(type);
