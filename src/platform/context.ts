@@ -15,4 +15,6 @@ export interface Context {
   permissions: RolePermissions;
   /** Keyed hashes for lookups (query codes, session tokens); never stored in the database. */
   secret: Buffer;
+  /** Key of the daily seals; whoever holds only the database cannot forge one. */
+  seal: Buffer;
 }

@@ -62,6 +62,7 @@ export async function createFeatureServer(
     live: options.live ?? silent,
     permissions: rolePermissions(features.map((feature) => feature.permissions)),
     secret: randomBytes(32),
+    seal: randomBytes(32),
   };
   const server = Fastify();
   server.setErrorHandler((error, _request, reply) => {

@@ -1,0 +1,21 @@
+import { accountsFeature } from './features/accounts/feature.ts';
+import { appealsFeature } from './features/appeals/feature.ts';
+import { clockFeature } from './features/clock/feature.ts';
+import { lettersFeature } from './features/letters/feature.ts';
+import { messagesFeature } from './features/messages/feature.ts';
+import { organisationsFeature } from './features/organisations/feature.ts';
+import { profilesFeature } from './features/profiles/feature.ts';
+import type { Feature } from './platform/feature.ts';
+import { liveFeature } from './platform/live/feature.ts';
+
+/** Every feature there is; a feature is added or taken away here and in its folder. */
+export const features: readonly Feature[] = [
+  accountsFeature,
+  organisationsFeature,
+  profilesFeature,
+  clockFeature,
+  messagesFeature,
+  lettersFeature,
+  appealsFeature,
+  liveFeature,
+];

@@ -1,0 +1,3 @@
+import { defineRoutes } from '../../platform/http/contract.ts';
+
+export const clockRoutes = defineRoutes({});
