@@ -28,6 +28,7 @@ export const theme: ThemeConfig = {
       itemSelectedBg: light.redSoft,
       itemSelectedColor: light.redDark,
       itemBorderRadius: tokens.radius,
+      groupTitleColor: light.inkFaint,
     },
     Table: { headerBg: light.paper, cellPaddingBlock: 10 },
   },

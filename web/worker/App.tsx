@@ -23,7 +23,7 @@ function Screen({ path }: { path: string }) {
   const t = useWords(words);
   const pick = usePick();
   const found = find(path);
-  const mustSignIn = found?.route.access === 'worker' && session?.kind === 'visitor';
+  const mustSignIn = found?.route.access === 'worker' && session !== undefined && session.kind !== 'worker';
   const title = found ? pick(found.route.title) : '404';
 
   useEffect(() => {
