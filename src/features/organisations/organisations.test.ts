@@ -37,14 +37,44 @@ beforeAll(async () => {
   const { db } = app.database;
   const now = app.clock.now();
   root = await createUnion(db, { parentId: null, level: 'federation', name: '青禾县总工会', now });
-  liuhe = await createUnion(db, { parentId: root.id, level: 'town', name: '柳河镇总工会', divisionCode: '371399101', now });
-  shiqiao = await createUnion(db, { parentId: root.id, level: 'town', name: '石桥镇总工会', divisionCode: '371399102', now });
-  employerId = await createEmployer(db, { name: '青禾县恒远制衣(有限)公司', creditCode: code, divisionCode: '371399102003', now });
-  factory = await createUnion(db, { parentId: liuhe.id, level: 'grassroots', name: '恒远制衣工会', employerId, now });
+  liuhe = await createUnion(db, {
+    parentId: root.id,
+    level: 'town',
+    name: '柳河镇总工会',
+    divisionCode: '371399101',
+    now,
+  });
+  shiqiao = await createUnion(db, {
+    parentId: root.id,
+    level: 'town',
+    name: '石桥镇总工会',
+    divisionCode: '371399102',
+    now,
+  });
+  employerId = await createEmployer(db, {
+    name: '青禾县恒远制衣(有限)公司',
+    creditCode: code,
+    divisionCode: '371399102003',
+    now,
+  });
+  factory = await createUnion(db, {
+    parentId: liuhe.id,
+    level: 'grassroots',
+    name: '恒远制衣工会',
+    employerId,
+    now,
+  });
   branch = await createUnion(db, { parentId: factory.id, level: 'branch', name: '二车间分会', now });
   await createEmployer(db, { name: '青禾县恒远制衣二厂', now });
   await createEmployer(db, { name: '石桥建材100%有限公司', divisionCode: '371399102', now });
-  await createStation(db, { unionId: liuhe.id, name: '柳河驿站', address: '人民路 1 号', longitude: 118.1, latitude: 35.2, now });
+  await createStation(db, {
+    unionId: liuhe.id,
+    name: '柳河驿站',
+    address: '人民路 1 号',
+    longitude: 118.1,
+    latitude: 35.2,
+    now,
+  });
 });
 afterAll(() => app.close());
 
@@ -52,19 +82,34 @@ describe('the tree', () => {
   test('a subtree is exactly what hangs below, however alike ids are', () => {
     const id = fc.stringMatching(/^[01]{1,4}$/);
     fc.assert(
-      fc.property(fc.array(id, { minLength: 1, maxLength: 5 }), fc.array(id, { minLength: 1, maxLength: 5 }), (a, b) => {
-        const pathA = a.reduce<string | null>(pathOf, null) ?? '';
-        const pathB = b.reduce<string | null>(pathOf, null) ?? '';
-        expect(isWithin(pathA, pathB)).toBe(b.length <= a.length && b.every((part, index) => part === a[index]));
-        expect(idsOf(pathA)).toEqual(a);
-      }),
+      fc.property(
+        fc.array(id, { minLength: 1, maxLength: 5 }),
+        fc.array(id, { minLength: 1, maxLength: 5 }),
+        (a, b) => {
+          const pathA = a.reduce<string | null>(pathOf, null) ?? '';
+          const pathB = b.reduce<string | null>(pathOf, null) ?? '';
+          expect(isWithin(pathA, pathB)).toBe(
+            b.length <= a.length && b.every((part, index) => part === a[index]),
+          );
+          expect(idsOf(pathA)).toEqual(a);
+        },
+      ),
     );
   });
 
   test('is read downwards, upwards and from the top', async () => {
     const { db } = app.database;
-    expect((await subtree(db, liuhe.path)).map((union) => union.name)).toEqual([liuhe.name, factory.name, branch.name]);
-    expect((await ancestors(db, branch.path)).map((union) => union.id)).toEqual([root.id, liuhe.id, factory.id, branch.id]);
+    expect((await subtree(db, liuhe.path)).map((union) => union.name)).toEqual([
+      liuhe.name,
+      factory.name,
+      branch.name,
+    ]);
+    expect((await ancestors(db, branch.path)).map((union) => union.id)).toEqual([
+      root.id,
+      liuhe.id,
+      factory.id,
+      branch.id,
+    ]);
     expect(await rootUnion(db)).toEqual(root);
     expect((await findTownOf(db, branch.path))?.id).toBe(liuhe.id);
     expect(await findTownOf(db, root.path)).toBeUndefined();
@@ -72,7 +117,12 @@ describe('the tree', () => {
 
   test('has one top', async () => {
     await expect(
-      createUnion(app.database.db, { parentId: null, level: 'federation', name: '另一个', now: app.clock.now() }),
+      createUnion(app.database.db, {
+        parentId: null,
+        level: 'federation',
+        name: '另一个',
+        now: app.clock.now(),
+      }),
     ).rejects.toMatchObject({ code: 'rootExists' });
   });
 });
@@ -90,7 +140,9 @@ describe('an accused employer', () => {
 
   test('is not taken for one whose name only begins alike, nor for nothing', async () => {
     const { db } = app.database;
-    expect(await unionsOfEmployers(db, [{ name: '青禾县恒远制衣' }, { name: '青禾县恒远制衣二厂' }])).toEqual([]);
+    expect(await unionsOfEmployers(db, [{ name: '青禾县恒远制衣' }, { name: '青禾县恒远制衣二厂' }])).toEqual(
+      [],
+    );
     expect(await unionsOfEmployers(db, [{ name: '（）' }])).toEqual([]);
     expect(await unionsOfEmployers(db, [])).toEqual([]);
   });

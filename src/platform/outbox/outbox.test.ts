@@ -58,7 +58,8 @@ const smsSender = (timeoutMilliseconds = 2_000) => ({
   adapters: adaptersFrom({ smsHttpUrl: url, smsHttpToken: 'token-1' }, timeoutMilliseconds),
   demo: false,
 });
-const send = (sender: Parameters<typeof sendDueMessages>[1] = smsSender()) => sendDueMessages({ db: database.db, clock }, sender);
+const send = (sender: Parameters<typeof sendDueMessages>[1] = smsSender()) =>
+  sendDueMessages({ db: database.db, clock }, sender);
 const enqueue = (number: string, options: { channel?: Channel; dedupeKey?: string } = {}) =>
   enqueueMessage(database.db, {
     channel: 'sms',
@@ -74,7 +75,13 @@ describe('enqueue', () => {
   test('stands and falls with the transaction, and once for a dedupe key', async () => {
     await expect(
       database.db.transaction().execute(async (trx) => {
-        await enqueueMessage(trx, { channel: 'sms', recipient: '1', template: due, params: { number: 'A' }, now: clock.now() });
+        await enqueueMessage(trx, {
+          channel: 'sms',
+          recipient: '1',
+          template: due,
+          params: { number: 'A' },
+          now: clock.now(),
+        });
         throw new Error('rolled back');
       }),
     ).rejects.toThrow('rolled back');
@@ -123,9 +130,10 @@ describe('sending', () => {
   test('a sender so slow that another took over does not undo what that one found', async () => {
     await enqueue('A');
     let release: () => void = () => undefined;
-    const slow = () => new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const slow = () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      });
     const first = send({ adapters: { sms: slow }, demo: false });
     await expect.poll(async () => (await rows())[0]?.status).toBe('sending');
     clock.moveSeconds(60);
@@ -133,7 +141,9 @@ describe('sending', () => {
     await send();
     release();
     await first;
-    expect(await rows()).toMatchObject([{ status: 'waiting', attempts: 2, last_error: 'the gateway answered 500' }]);
+    expect(await rows()).toMatchObject([
+      { status: 'waiting', attempts: 2, last_error: 'the gateway answered 500' },
+    ]);
   });
 
   test('tries again with doubling pauses and gives up after eight, saying why', async () => {
@@ -165,9 +175,17 @@ describe('sending', () => {
 
   test.each<[string, Answer, string]>([
     ['never answers', () => undefined, 'the gateway did not answer within 0.2 s'],
-    ['begins an answer and stalls', (response) => response.write('{'), 'the gateway did not answer within 0.2 s'],
+    [
+      'begins an answer and stalls',
+      (response) => response.write('{'),
+      'the gateway did not answer within 0.2 s',
+    ],
     ['hangs up', (response) => response.destroy(), 'the gateway cannot be reached'],
-    ['sends elsewhere', (response) => response.writeHead(302, { location: url }).end(), 'the gateway cannot be reached'],
+    [
+      'sends elsewhere',
+      (response) => response.writeHead(302, { location: url }).end(),
+      'the gateway cannot be reached',
+    ],
   ])('a gateway that %s is asked again later', async (_what, behaviour, words) => {
     await enqueue('A');
     answer = behaviour;
@@ -198,7 +216,11 @@ describe('sending', () => {
 
 describe('robots', () => {
   const robots = () => ({
-    adapters: adaptersFrom({ wecomWebhookUrl: `${url}/wecom`, dingtalkWebhookUrl: `${url}/ding?access_token=t`, dingtalkSecret: 'SEC1' }),
+    adapters: adaptersFrom({
+      wecomWebhookUrl: `${url}/wecom`,
+      dingtalkWebhookUrl: `${url}/ding?access_token=t`,
+      dingtalkSecret: 'SEC1',
+    }),
     demo: false,
   });
 
@@ -212,20 +234,34 @@ describe('robots', () => {
     expect(ding?.body).toEqual({ msgtype: 'text', text: { content: '诉求 B 今天到期' }, msgUuid: id });
     const query = new URL(ding?.path ?? '', url).searchParams;
     const timestamp = String(clock.now().getTime());
-    expect(Object.fromEntries(query)).toEqual({ access_token: 't', timestamp, sign: dingTalkSignature('SEC1', timestamp) });
+    expect(Object.fromEntries(query)).toEqual({
+      access_token: 't',
+      timestamp,
+      sign: dingTalkSignature('SEC1', timestamp),
+    });
+    // printf '1577262236757\nSEC1' | openssl dgst -sha256 -hmac SEC1 -binary | base64
+    expect(dingTalkSignature('SEC1', '1577262236757')).toBe('ITVtMhBxlMWAso4YOWiyBDr7oDB8KSVHGqHA5hI1Ros=');
   });
 
   test('an error code in a good answer is a failure', async () => {
     await enqueue('A', { channel: 'dingtalk' });
     answer = (response) => response.end('{"errcode":310000,"errmsg":"sign not match"}');
     await send(robots());
-    expect(await rows()).toMatchObject([{ status: 'waiting', last_error: 'DingTalk refused: 310000 sign not match' }]);
+    expect(await rows()).toMatchObject([
+      { status: 'waiting', last_error: 'DingTalk refused: 310000 sign not match' },
+    ]);
   });
 });
 
 describe('secrets', () => {
   const enqueueCode = () =>
-    enqueueMessage(database.db, { channel: 'sms', recipient: '1', template: secretCode, params: { code: '123456' }, now: clock.now() });
+    enqueueMessage(database.db, {
+      channel: 'sms',
+      recipient: '1',
+      template: secretCode,
+      params: { code: '123456' },
+      now: clock.now(),
+    });
 
   test('are forgotten once they are out', async () => {
     await enqueueCode();
