@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { currentSession, subscribeToSession } from './session.ts';
 
 /** What changed, coarse on purpose: a screen fetches again what it may see. Topic `*` means "anything may have". */
 export interface Change {
@@ -39,8 +40,10 @@ function stopPolling(): void {
   polling = undefined;
 }
 
+/** The stream is for the signed-in; visitors poll. */
 function open(): void {
-  if (typeof EventSource === 'undefined') {
+  const kind = currentSession()?.kind ?? 'visitor';
+  if (kind === 'visitor' || typeof EventSource === 'undefined') {
     startPolling();
     return;
   }
@@ -60,6 +63,19 @@ function open(): void {
     reopening = setTimeout(() => listeners.size > 0 && open(), reopenMilliseconds);
   };
 }
+
+let heardKind = currentSession()?.kind;
+
+function reopenForSession(): void {
+  const kind = currentSession()?.kind;
+  if (kind === heardKind) return;
+  heardKind = kind;
+  close();
+  stopPolling();
+  if (listeners.size > 0) open();
+}
+
+subscribeToSession(reopenForSession);
 
 function close(): void {
   source?.close();

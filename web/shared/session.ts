@@ -66,14 +66,15 @@ export function currentSession(): Session | undefined {
   return session;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Hears of each sign-in and sign-out. */
+export function subscribeToSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Undefined until `/me` has answered once. */
 export function useSession(): Session | undefined {
-  return useSyncExternalStore(subscribe, currentSession, currentSession);
+  return useSyncExternalStore(subscribeToSession, currentSession, currentSession);
 }
 
 /** Whether the person holds the permission anywhere. Actions on one thing come as its `allowedActions` instead. */
