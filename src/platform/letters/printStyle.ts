@@ -33,7 +33,8 @@ h3 { font-family: ${stack(FONTS.heading2)}; }
 .number { text-align: center; }
 .ruled { border-bottom: 2.25pt solid #c8161d; padding-bottom: 4mm; }
 .body, .note { text-indent: ${2 * cellPoints}pt; }
-.right { text-align: right; break-before: avoid; }
+.right { text-align: right; }
+.together { break-inside: avoid; }
 .blank { height: ${pitch}pt; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: ${POINTS.small}pt; line-height: 21pt;
   letter-spacing: 0; }

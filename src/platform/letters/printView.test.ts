@@ -30,6 +30,22 @@ describe('renderPrintView', () => {
     expect(html).toContain('2026年10月10日');
   });
 
+  it('keeps issuer and date on the page of what stands before them', () => {
+    const html = renderPrintView({
+      title: '题',
+      issuer: '青禾县总工会',
+      date: '2026-10-10',
+      blocks: [
+        { kind: 'body', text: '甲' },
+        { kind: 'signatures', boxes: [{ role: '调解员' }] },
+      ],
+    });
+    const together = html.slice(html.indexOf('<div class="together">'));
+    expect(together).toContain('class="signatures"');
+    expect(together).toContain('青禾县总工会');
+    expect(renderPrintView({ title: '题', blocks: [] })).not.toContain('<div class="together">');
+  });
+
   it('fetches nothing and runs nothing', () => {
     const html = renderPrintView(letterSaying('甲'));
     expect(html).not.toMatch(/<script|<link|src=|url\(|https?:/);

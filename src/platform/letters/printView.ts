@@ -92,6 +92,17 @@ function itemHtml(item: LaidItem): string {
   }
 }
 
+/** The items with the sign-off and what stands before it in one block, so that no page holds a bare sign-off. */
+function bodyHtml(items: readonly LaidItem[]): string {
+  const end = items.findLastIndex((item) => item.kind === 'line' && item.role === 'date') + 1;
+  let start = items.findLastIndex((item, index) => index < end && item.kind === 'blank');
+  const before = items[start - 1];
+  if (before?.kind === 'signatures' || before?.kind === 'line') start -= 1;
+  const html = (from: number, to?: number) => items.slice(from, to).map(itemHtml).join('\n');
+  if (end === 0 || start < 0) return html(0);
+  return `${html(0, start)}\n<div class="together">${html(start, end)}</div>\n${html(end)}`;
+}
+
 export interface PrintViewOptions {
   /** Printed across each page, for a view that is not the issued letter: 预览. */
   specimenMark?: string | undefined;
@@ -110,6 +121,6 @@ export function renderPrintView(document: OfficialDocument, options: PrintViewOp
     '<div class="toolbar">打印请按 Ctrl+P（Mac 按 ⌘P），纸张选 A4，不要页眉页脚。<br>',
     '<span lang="en">Press Ctrl+P (⌘P on a Mac) to print on A4, without headers and footers.</span></div>',
     mark === '' ? '' : `<div class="specimen" aria-hidden="true">${escapeHtml(mark)}</div>`,
-    `<main>${layOut(document).map(itemHtml).join('\n')}</main></body></html>\n`,
+    `<main>${bodyHtml(layOut(document))}</main></body></html>\n`,
   ].join('');
 }

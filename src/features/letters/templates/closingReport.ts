@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import { formatYuan } from '../../../kernel/money.ts';
+import type { Block } from '../../../platform/letters/documentModel.ts';
 import { defineTemplate } from './letterTemplate.ts';
 import { civilDate, fen, line, matter, text } from './parameters.ts';
 import { basisBlocks, body, dated, heading, joined, listed, signedOff } from './wording.ts';
+
+function courseBlocks(course: readonly { on: string; what: string }[]): Block[] {
+  if (course.length === 0) return [];
+  return [
+    heading('办理过程'),
+    {
+      kind: 'table',
+      columns: [
+        { heading: '日期', share: 9 },
+        { heading: '办理情况', share: 19 },
+      ],
+      rows: course.map((step) => [dated(step.on), step.what]),
+    },
+  ];
+}
 
 /** 结案报告 for the file. A case closes with outcome, evidence, reply to the worker and the amount recovered. */
 export const closingReport = defineTemplate({
@@ -22,11 +38,11 @@ export const closingReport = defineTemplate({
     /** 已按期办结 or how late. */
     timeliness: line,
     outcome: line,
-    /** What was done, day by day. */
+    /** What was done, day by day; left out where the history is filed with the report. */
     course: z
       .array(z.object({ on: civilDate, what: text }))
-      .min(1)
-      .max(200),
+      .max(200)
+      .default([]),
     reply: text,
     repliedOn: civilDate,
     evidence: z.array(line).min(1).max(30),
@@ -35,7 +51,6 @@ export const closingReport = defineTemplate({
   compose: (params, frame) => ({
     ...signedOff(frame),
     title: '结案报告',
-    addressee: frame.addressee,
     blocks: [
       heading('基本情况'),
       {
@@ -60,15 +75,7 @@ export const closingReport = defineTemplate({
           { label: '承办人', value: params.handler },
         ],
       },
-      heading('办理过程'),
-      {
-        kind: 'table',
-        columns: [
-          { heading: '日期', share: 9 },
-          { heading: '办理情况', share: 19 },
-        ],
-        rows: params.course.map((step) => [dated(step.on), step.what]),
-      },
+      ...courseBlocks(params.course),
       heading('答复情况'),
       body(`${dated(params.repliedOn)}答复诉求人：${params.reply}`),
       heading('结案依据'),

@@ -15,13 +15,14 @@ const party = z.object({
 });
 type Party = z.output<typeof party>;
 
-/** Name, then what identifies the party, then the address: a line each, so that long numbers stay whole. */
+/** Name, identity, telephone and address: a line each, so that long numbers stay whole. */
 function partyLines(role: string, value: Party): Block[] {
   const identity =
     value.identity && `${value.kind === 'person' ? '公民身份号码' : '统一社会信用代码'}：${value.identity}`;
   const parts = [
     [`${role}：${value.name}`, value.agent && `委托代理人：${value.agent}`],
-    [identity, value.phone && `电话：${value.phone}`],
+    [identity],
+    [value.phone && `联系电话：${value.phone}`],
     [value.address && `住所：${value.address}`],
   ];
   return parts

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Parts that letters share. Names are printed as given: whoever fills them in decides what the addressee may read. */
 export const line = z.string().trim().min(1).max(200);
-export const text = z.string().trim().min(1).max(5_000);
+export const text = z.string().trim().min(1).max(6_000);
 export const civilDate = z.iso.date();
 /** Integer fen. */
 export const fen = z.int().min(0).max(1_000_000_000_000);

@@ -93,6 +93,11 @@ describe('what each letter must say', () => {
     expect(wordsOf('acceptanceNotice', { labourDispute: false })).not.toContain('仲裁');
   });
 
+  it('reports a closing without its course where the history is filed beside it', () => {
+    expect(wordsOf('closingReport')).toContain('办理过程');
+    expect(wordsOf('closingReport', { course: undefined })).not.toContain('办理过程');
+  });
+
   it('prints a local legal basis as the profile has it', () => {
     expect(wordsOf('rightsRecommendation', { basis: '根据本省规定。' })).toContain('根据本省规定。');
     expect(wordsOf('rightsRecommendation', { basis: undefined })).not.toMatch(/根据|依据/);
