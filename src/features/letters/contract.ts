@@ -10,7 +10,7 @@ const text = z.string().trim().min(1).max(5_000);
 const reason = z.string().trim().min(2).max(500);
 const params = z.object({ id: uuid });
 
-export const letterSummary = z.object({
+const letterSummary = z.object({
   id: uuid,
   type: z.enum(letterTypeCodes),
   number: z.string().nullable(),
@@ -35,7 +35,7 @@ export const letterSummary = z.object({
 });
 export type LetterSummary = z.output<typeof letterSummary>;
 
-export const letterEventView = z.object({
+const letterEventView = z.object({
   at: z.iso.datetime(),
   actor: z.string(),
   action: z.enum(['draft', ...letterActions]),
@@ -43,7 +43,7 @@ export const letterEventView = z.object({
 });
 export type LetterEventView = z.output<typeof letterEventView>;
 
-export const letterDetail = letterSummary.extend({ events: z.array(letterEventView) });
+const letterDetail = letterSummary.extend({ events: z.array(letterEventView) });
 export type LetterDetail = z.output<typeof letterDetail>;
 
 export const letterRoutes = defineRoutes({

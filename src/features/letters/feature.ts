@@ -20,7 +20,7 @@ const readers = [
 ] as const;
 
 /** Who may call the routes at all; which letters each reaches is asked of the letter's subject. */
-export const letterPermissions = {
+const letterPermissions = {
   'letters.read': readers,
   'letters.manage': [
     'windowClerk',

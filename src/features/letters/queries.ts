@@ -84,7 +84,7 @@ export interface RenderedLetter {
   fileName: string;
 }
 
-export const mediaTypes = {
+const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
 } as const satisfies Record<LetterFormat, string>;

@@ -19,7 +19,7 @@ import {
 
 type Line = Extract<LaidItem, { kind: 'line' }>;
 
-export const RED = 'C8161D';
+const RED = 'C8161D';
 const cells = (count: number): number => Math.round(count * CELL_TWIPS);
 export const exactly = (twips: number) => ({
   line: twips,

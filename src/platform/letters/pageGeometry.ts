@@ -2,7 +2,7 @@ import { textWidth } from './plainText.ts';
 
 /** Page of an official document, GB/T 9704-2012: A4, text block 156 mm by 225 mm, 22 lines of 28 characters. */
 export const PAGE_MM = { width: 210, height: 297, top: 37, bottom: 35, left: 28, right: 26 } as const;
-export const LINES_PER_PAGE = 22;
+const LINES_PER_PAGE = 22;
 export const CHARACTERS_PER_LINE = 28;
 
 /** Type sizes in points: 二号, 三号, 四号. */

@@ -12,7 +12,7 @@ function isForbidden(codePoint: number): boolean {
 }
 
 /** Text safe in XML and HTML: tabs become blanks, line ends one kind, what no printed page can show is dropped. */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   const tidy = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replace(/[\t\v\f]/g, ' ');
   let clean = '';
   for (const character of tidy) if (!isForbidden(character.codePointAt(0) ?? 0)) clean += character;
