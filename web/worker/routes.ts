@@ -3,9 +3,12 @@ import type { WorkerRoute } from '../shared/registry.ts';
 import { workerRoutes } from './features.ts';
 import { HomePage } from './pages/HomePage.tsx';
 
+/** In the first load, because it is the first screen. */
+const loadHome = async () => HomePage;
+
 /** Screens of the shell itself. A feature that registers the same path wins. */
 const ownRoutes: readonly WorkerRoute[] = [
-  { path: '/', title: ['娘家', 'Niangjia'], screen: async () => HomePage },
+  { path: '/', title: ['娘家', 'Niangjia'], screen: loadHome },
   { path: '/me', title: ['我的', 'Me'], screen: () => import('./pages/MePage.tsx').then((m) => m.MePage) },
   {
     path: '/sign-in',
@@ -25,7 +28,7 @@ export interface MountedRoute extends WorkerRoute {
 
 const mount = (route: WorkerRoute): MountedRoute => ({
   ...route,
-  Screen: route.path === '/' ? HomePage : lazy(async () => ({ default: await route.screen() })),
+  Screen: route.screen === loadHome ? HomePage : lazy(async () => ({ default: await route.screen() })),
 });
 
 export const routes: readonly MountedRoute[] = [...workerRoutes, ...ownRoutes].map(mount);
