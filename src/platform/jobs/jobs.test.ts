@@ -89,7 +89,7 @@ describe('recurring jobs', () => {
 
   test('one held by a killed process goes on when its lease is over', async () => {
     let runs = 0;
-    const job: Job = { name: 'held', every: 5, run: async () => void (runs += 1) };
+    const job: Job = { name: 'held', every: 5, run: async () => void runs++ };
     const lease = (seconds: number) =>
       app.database.db
         .insertInto('job_runs')
@@ -152,7 +152,7 @@ describe('sent jobs', () => {
   test('wait for their time', async () => {
     await sendJob(app.database.db, 'later', {}, { startAfter: new Date('2999-01-01T00:00:00Z') });
     let runs = 0;
-    await runDueJobs(app.context, [{ name: 'later', run: async () => void (runs += 1) }]);
+    await runDueJobs(app.context, [{ name: 'later', run: async () => void runs++ }]);
     expect(runs).toBe(0);
   });
 

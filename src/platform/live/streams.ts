@@ -49,6 +49,7 @@ export class Streams {
   }
 
   closeAll(): void {
-    for (const response of this.#open.keys()) response.end();
+    // The connection too: kept alive, it would hold up the server's close.
+    for (const response of this.#open.keys()) response.end(() => response.socket?.destroySoon());
   }
 }
