@@ -1,0 +1,62 @@
+import type { RouteContract } from '../../../../platform/http/contract.ts';
+import type { appealRoutes } from '../../contract.ts';
+
+type Routes = typeof appealRoutes;
+
+/** What a call needs of a route. Method and path are checked against the contract by their literal types. */
+type Address<R extends RouteContract> = Pick<R, 'method' | 'path' | 'permission'> &
+  (R extends { idempotency: infer Idempotency } ? { idempotency: Idempotency } : unknown);
+
+/** A route of the contract without its schemas, so that a phone does not load the schema library. */
+function address<R extends RouteContract>(route: Address<R>): R {
+  return route as unknown as R;
+}
+
+export const fileRoute = address<Routes['file']>({ method: 'POST', path: '/appeals', permission: 'public' });
+export const placeRoute = address<Routes['place']>({
+  method: 'GET',
+  path: '/appeals/place',
+  permission: 'public',
+});
+export const uploadRoute = address<Routes['upload']>({
+  method: 'POST',
+  path: '/appeals/files',
+  permission: 'public',
+  idempotency: 'none',
+});
+export const trackRoute = address<Routes['track']>({
+  method: 'POST',
+  path: '/appeals/track',
+  permission: 'public',
+  idempotency: 'none',
+});
+export const trackSupplementRoute = address<Routes['trackSupplement']>({
+  method: 'POST',
+  path: '/appeals/track/supplement',
+  permission: 'public',
+});
+export const trackWithdrawRoute = address<Routes['trackWithdraw']>({
+  method: 'POST',
+  path: '/appeals/track/withdraw',
+  permission: 'public',
+});
+export const trackRateRoute = address<Routes['trackRate']>({
+  method: 'POST',
+  path: '/appeals/track/rate',
+  permission: 'public',
+});
+export const mineRoute = address<Routes['mine']>({
+  method: 'GET',
+  path: '/appeals/mine',
+  permission: 'worker.own',
+});
+export const appealRoute = address<Routes['get']>({
+  method: 'GET',
+  path: '/appeals/:id',
+  permission: 'signedIn',
+});
+export const actRoute = address<Routes['act']>({
+  method: 'POST',
+  path: '/appeals/:id/:action',
+  permission: 'signedIn',
+});
