@@ -7,6 +7,14 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/clock/cli.ts')).commands,
   },
   {
+    words: ['account'],
+    load: async () => (await import('./features/accounts/cli.ts')).commands,
+  },
+  {
+    words: ['union'],
+    load: async () => (await import('./features/organisations/cli.ts')).commands,
+  },
+  {
     words: ['backup', 'restore'],
     load: async () => (await import('./platform/backup/cli.ts')).commands,
   },

@@ -1,0 +1,41 @@
+import { loadKeys } from '../config/keys.ts';
+import { loadConfig } from '../config.ts';
+import type { Context } from '../context.ts';
+import { migrate, openDatabase } from '../db/index.ts';
+import { createLogger } from '../logging.ts';
+import { provideServer } from '../postgres/provideServer.ts';
+import type { CliIo } from './command.ts';
+
+/** What a command works with; nobody listens for changes and nobody's permissions are asked. */
+export type CommandContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'secret' | 'seal'>;
+
+/**
+ * Runs a command on the federation's database: that of the running server, the embedded one started for the moment, or
+ * the given one; brought up to this version first.
+ */
+export async function withContext<T>(
+  io: CliIo,
+  what: string,
+  work: (context: CommandContext) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig();
+  const server = await provideServer(config, {
+    purpose: 'command',
+    what: `niangjia ${what}`,
+    onNotice: io.error,
+  });
+  try {
+    const { connectionString } = server;
+    await migrate({ connectionString, schema: config.federationSchema });
+    const { db, close } = openDatabase({ connectionString, schema: config.federationSchema, poolSize: 4 });
+    try {
+      const keys = await loadKeys(config);
+      const log = createLogger({ level: 'silent' });
+      return await work({ db, config, log, clock: { now: () => io.now() }, ...keys });
+    } finally {
+      await close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
