@@ -60,3 +60,8 @@ export const actRoute = address<Routes['act']>({
   path: '/appeals/:id/:action',
   permission: 'signedIn',
 });
+export const attachmentRoute = address<Routes['attachment']>({
+  method: 'GET',
+  path: '/appeals/:id/attachments/:fileId',
+  permission: 'signedIn',
+});

@@ -2,8 +2,7 @@ import { newKey } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { CheckField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
-import { needsRespondent, type RespondentDraft, type RespondentKind } from './draft.ts';
-import type { StepProps } from './FilePage.tsx';
+import { needsRespondent, type RespondentDraft, type RespondentKind, type StepProps } from './draft.ts';
 import { HowMany } from './HowMany.tsx';
 
 const words = defineWords({

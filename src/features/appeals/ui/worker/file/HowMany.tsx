@@ -2,7 +2,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { RepresentativesField } from '../RepresentativesField.tsx';
-import type { StepProps } from './FilePage.tsx';
+import type { StepProps } from './draft.ts';
 
 const words = defineWords({
   scale: ['多少人遇到这件事？', 'How many people does it concern?'],

@@ -2,7 +2,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { UploadField } from '../UploadField.tsx';
 import { CategoryField } from './CategoryField.tsx';
-import type { StepProps } from './FilePage.tsx';
+import type { StepProps } from './draft.ts';
 
 const words = defineWords({
   facts: ['发生了什么？', 'What happened?'],

@@ -1,8 +1,7 @@
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { CheckField, ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
-import type { WorkerGroup } from './draft.ts';
-import type { StepProps } from './FilePage.tsx';
+import type { StepProps, WorkerGroup } from './draft.ts';
 import { workerGroupWords } from './workerGroupWords.ts';
 
 const words = defineWords({

@@ -128,3 +128,9 @@ export function bodyOf(draft: AppealDraft, place: FilingPlace, attachmentIds: st
     ...(draft.knewOn ? { knewOn: draft.knewOn } : {}),
   };
 }
+
+/** What each step of the form gets. */
+export interface StepProps {
+  draft: AppealDraft;
+  change: (part: Partial<AppealDraft>) => void;
+}
