@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = { pool: 'forks', globalSetup: ['test/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts'],
-    globalSetup: ['test/globalSetup.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'node',
+          include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts', 'bench/**/*.test.ts'],
+        },
+      },
+      { test: { ...shared, name: 'browser', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
   },
 });
