@@ -4,7 +4,7 @@ import type { Job } from './feature.ts';
 import { claimJob, runClaimed } from './jobs/queue.ts';
 import { dueRecurring, runRecurring } from './jobs/recurring.ts';
 
-export { type SendOptions, sendJob } from './jobs/queue.ts';
+export { sendJob } from './jobs/queue.ts';
 
 export interface JobRunner {
   /** Takes no more work and waits for what is running; after `graceSeconds` the leases hand it to others. */

@@ -5,6 +5,7 @@ import { randomToken } from '../../platform/crypto/codes.ts';
 import { hashPassword } from '../../platform/crypto/password.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
+import { getUnion } from '../organisations/index.ts';
 import { logAccess } from './accessLog.ts';
 import { refuseWeakPassword } from './passwordRule.ts';
 import { findAccountByUsername, normaliseUsername } from './queries.ts';
@@ -64,7 +65,11 @@ export async function createStaff(context: Needs, input: NewStaff, by: Actor = s
   });
 }
 
-/** Gives a role at a place; the same role at the same place is changed to the new scope. */
+/**
+ * Gives a role at a place; the same role at the same place is changed to the new scope.
+ *
+ * @throws Problem 404 `notFound` for the place
+ */
 export async function grantRole(
   trx: Db,
   accountId: string,
@@ -73,6 +78,7 @@ export async function grantRole(
   now: Date,
 ): Promise<void> {
   const { scope, agency = null } = grant;
+  await getUnion(trx, grant.unionId);
   await trx
     .insertInto('grants')
     .values({ id: newId(), account_id: accountId, role: grant.role, union_id: grant.unionId, scope, agency })

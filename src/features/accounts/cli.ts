@@ -2,15 +2,13 @@ import type { CliCommand } from '../../platform/cli/command.ts';
 import { roleCodes } from './roles.ts';
 
 const grantUsage = `--role ROLE --union ID [--scope own|subtree|assigned] [--agency AGENCY]`;
-const roleHelp = `  ROLE is one of ${roleCodes.join(', ')}`;
+const roleHelp = `ROLE is one of ${roleCodes.join(', ')}.`;
 
 export const commands: readonly CliCommand[] = [
   {
     name: 'account create-staff',
-    summary: 'Opens an account for staff; a password is made and shown unless one is given.',
-    usage: `account create-staff USERNAME --name NAME [--password PASSWORD | --service] [${grantUsage}] [--json]
-  --service: no password, for API keys only
-${roleHelp}`,
+    summary: `Opens an account for staff; a password is made and shown unless one is given, or --service says that it only has API keys. ${roleHelp}`,
+    usage: `account create-staff USERNAME --name NAME [--password PASSWORD | --service] [${grantUsage}] [--json]`,
     run: async (args, io) => (await import('./accountCommands.ts')).runCreateStaff(args, io),
   },
   {
@@ -27,8 +25,8 @@ ${roleHelp}`,
   },
   {
     name: 'account grant',
-    summary: 'Gives an account a role at a place of the tree.',
-    usage: `account grant USERNAME ${grantUsage}\n${roleHelp}`,
+    summary: `Gives an account a role at a place of the tree. ${roleHelp}`,
+    usage: `account grant USERNAME ${grantUsage}`,
     run: async (args, io) => (await import('./accountCommands.ts')).runGrant(args, io),
   },
   {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { forbidden } from '../../platform/http/problem.ts';
 
-export const sessionCookie = 'niangjia_session';
+const sessionCookie = 'niangjia_session';
 
 /** Token of the session cookie, or null. */
 export function sessionTokenOf(request: FastifyRequest): string | null {

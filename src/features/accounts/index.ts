@@ -9,7 +9,7 @@ export {
   type NewStaff,
   resetPassword,
 } from './administration.ts';
-export { refuseCrossSiteWrites, sessionCookie } from './cookie.ts';
+export { refuseCrossSiteWrites } from './cookie.ts';
 export { isStrongPassword } from './passwordRule.ts';
 export { findOrCreatePerson, type PersonInput, peopleWithPhone } from './people.ts';
 export { accountNames, findStaffAt, type StaffAtPlace } from './queries.ts';

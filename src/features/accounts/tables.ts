@@ -11,7 +11,7 @@ declare module '../../platform/db/schema.ts' {
   }
 }
 
-export interface PeopleTable {
+interface PeopleTable {
   id: string;
   name: string;
   phone: string | null;
@@ -20,7 +20,7 @@ export interface PeopleTable {
   created_at: Date;
 }
 
-export interface AccountsTable {
+interface AccountsTable {
   id: string;
   kind: 'worker' | 'staff';
   name: string;
@@ -32,7 +32,7 @@ export interface AccountsTable {
   created_at: Date;
 }
 
-export interface GrantsTable {
+interface GrantsTable {
   id: string;
   account_id: string;
   role: string;
@@ -41,7 +41,7 @@ export interface GrantsTable {
   agency: string | null;
 }
 
-export interface SessionsTable {
+interface SessionsTable {
   id: string;
   token_hash: Buffer;
   account_id: string;
@@ -51,7 +51,7 @@ export interface SessionsTable {
   ended_at: Date | null;
 }
 
-export interface PhoneCodesTable {
+interface PhoneCodesTable {
   phone: string;
   code_hash: Buffer;
   tries: Generated<number>;
@@ -61,7 +61,7 @@ export interface PhoneCodesTable {
   sent_count: number;
 }
 
-export interface ApiKeysTable {
+interface ApiKeysTable {
   id: string;
   token_hash: Buffer;
   account_id: string;

@@ -15,7 +15,7 @@ const inboxMessage = z.object({
 });
 export type InboxMessage = z.output<typeof inboxMessage>;
 
-export const trayStatuses = ['waiting', 'sending', 'sent', 'failed'] as const;
+const trayStatuses = ['waiting', 'sending', 'sent', 'failed'] as const;
 
 const trayMessage = z.object({
   id: z.uuid(),

@@ -10,9 +10,8 @@ export const commands: readonly CliCommand[] = [
   },
   {
     name: 'union create',
-    summary: 'Adds a union to the tree; the first one is the federation at its top.',
-    usage: `union create NAME --level LEVEL [--parent ID] [--short-name NAME] [--division CODE] [--phone PHONE] [--json]
-  LEVEL is one of ${unionLevels.join(', ')}`,
+    summary: `Adds a union to the tree; the first one is the federation at its top. LEVEL is one of ${unionLevels.join(', ')}.`,
+    usage: `union create NAME --level LEVEL [--parent ID] [--short-name NAME] [--division CODE] [--phone PHONE] [--json]`,
     run: async (args, io) => (await import('./unionCommands.ts')).runUnionCreate(args, io),
   },
 ];

@@ -23,7 +23,6 @@ const stationView = z.object({
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
 });
-export type StationView = z.output<typeof stationView>;
 
 const search = z.string().trim().max(100).optional();
 const limit = (highest: number, usual: number) => z.coerce.number().int().min(1).max(highest).default(usual);

@@ -31,7 +31,11 @@ export const unionColumns = [
   'phone',
 ] as const;
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** A text that is no id finds nothing. */
 export async function findUnion(db: Db, id: string): Promise<Union | undefined> {
+  if (!uuid.test(id)) return undefined;
   return db.selectFrom('unions').select(unionColumns).where('id', '=', id).executeTakeFirst();
 }
 

@@ -17,7 +17,7 @@ export const unionLevels = [
 ] as const;
 export type UnionLevel = (typeof unionLevels)[number];
 
-export interface EmployersTable {
+interface EmployersTable {
   id: string;
   name: string;
   /** See employerNameKey. */
@@ -28,7 +28,7 @@ export interface EmployersTable {
   created_at: Date;
 }
 
-export interface UnionsTable {
+interface UnionsTable {
   id: string;
   parent_id: string | null;
   path: string;
@@ -41,7 +41,7 @@ export interface UnionsTable {
   created_at: Date;
 }
 
-export interface StationsTable {
+interface StationsTable {
   id: string;
   union_id: string;
   name: string;

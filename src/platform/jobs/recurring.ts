@@ -8,7 +8,7 @@ import './tables.ts';
 
 type Recurring = Job & { every: number | string };
 
-export const isRecurring = (job: Job): job is Recurring => job.every !== undefined;
+const isRecurring = (job: Job): job is Recurring => job.every !== undefined;
 
 /** The recurring jobs that are due now, by the last runs of all processes. */
 export async function dueRecurring(context: Context, jobs: readonly Job[]): Promise<Recurring[]> {

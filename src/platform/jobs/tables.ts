@@ -8,14 +8,14 @@ declare module '../db/schema.ts' {
   }
 }
 
-export interface JobRunsTable {
+interface JobRunsTable {
   name: string;
   last_at: Date | null;
   running_until: Date | null;
   run_token: string | null;
 }
 
-export interface JobsTable {
+interface JobsTable {
   id: string;
   name: string;
   data: Json;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { OutsideChannel } from './enqueue.ts';
 
-export interface OutgoingMessage {
+interface OutgoingMessage {
   /** Stays the same over all tries, so that a gateway can tell a repetition. */
   id: string;
   recipient: string;

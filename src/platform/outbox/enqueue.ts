@@ -3,8 +3,7 @@ import { type Database, json, newId } from '../db/index.ts';
 import { type MessageTemplate, renderMessage } from './message.ts';
 import './tables.ts';
 
-export const outsideChannels = ['sms', 'wecom', 'dingtalk'] as const;
-export type OutsideChannel = (typeof outsideChannels)[number];
+export type OutsideChannel = 'sms' | 'wecom' | 'dingtalk';
 export type Channel = OutsideChannel | 'inbox';
 
 export interface MessageInput<Params> {

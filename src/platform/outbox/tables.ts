@@ -5,7 +5,7 @@ declare module '../db/schema.ts' {
 }
 
 /** Messages to staff inside the platform. */
-export interface InboxTable {
+interface InboxTable {
   id: string;
   account_id: string;
   template: string;
