@@ -21,7 +21,6 @@ let session: Session | undefined;
 const me = { method: 'GET', path: '/me', permission: 'public', summary: 'Who is signed in' } as const;
 const signOutRoute = { ...me, method: 'POST', path: '/sign-out', idempotency: 'none' } as const;
 const staffRoute = { ...signOutRoute, path: '/sign-in/staff' } as const;
-const codeRoute = { ...signOutRoute, path: '/sign-in/worker/code' } as const;
 const workerRoute = { ...signOutRoute, path: '/sign-in/worker' } as const;
 
 function keep(next: Session): Session {
@@ -44,11 +43,6 @@ export async function loadSession(): Promise<Session> {
 export async function signInStaff(username: string, password: string): Promise<Session> {
   await sendPrepared(prepareCall(staffRoute, { body: { username, password } }));
   return loadSession();
-}
-
-/** Sends a code to the phone; the answer tells after how many seconds another may be asked for. */
-export async function requestWorkerCode(phone: string): Promise<{ waitSeconds: number }> {
-  return (await sendPrepared(prepareCall(codeRoute, { body: { phone } }))) as { waitSeconds: number };
 }
 
 /** @throws ApiProblem wrong or stale code */

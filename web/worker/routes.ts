@@ -11,11 +11,6 @@ const ownRoutes: readonly WorkerRoute[] = [
   { path: '/', title: ['娘家', 'Niangjia'], screen: loadHome },
   { path: '/me', title: ['我的', 'Me'], screen: () => import('./pages/MePage.tsx').then((m) => m.MePage) },
   {
-    path: '/sign-in',
-    title: ['登录', 'Sign in'],
-    screen: () => import('./pages/SignInPage.tsx').then((m) => m.SignInPage),
-  },
-  {
     path: '/complaint',
     title: ['投诉与建议', 'Complaints and suggestions'],
     screen: () => import('./pages/ComplaintPage.tsx').then((m) => m.ComplaintPage),
