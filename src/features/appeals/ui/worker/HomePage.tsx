@@ -1,8 +1,9 @@
-import { defineWords, useWords } from '#web/shared/i18n.ts';
-import { Icon } from '#web/shared/icons.tsx';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
+import { Icon, type IconName } from '#web/shared/icons.tsx';
 import { useSession } from '#web/shared/session.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Link } from '#web/worker/router.tsx';
+import { routes } from '#web/worker/routes.ts';
 import { statusWords } from '../../words.ts';
 import { mineRoute } from './calls.ts';
 import { useReceipts } from './receipts.ts';
@@ -14,10 +15,6 @@ const words = defineWords({
     '欠薪、合同、工伤、社保……说给工会听。不用登录，全程免费。',
     'Wages, contracts, injuries, insurance: tell your union. Free, and no account is needed.',
   ],
-  file: ['提诉求', 'File an appeal'],
-  fileHint: ['说清楚只要两分钟', 'It takes two minutes'],
-  track: ['查进度', 'Track an appeal'],
-  trackHint: ['凭查询码，看办到哪一步', 'By query code: where it stands'],
   call: ['打 12351', 'Call 12351'],
   callHint: ['职工服务热线，有人接听', 'The workers’ hotline, a person answers'],
   mine: ['我的诉求', 'My appeals'],
@@ -73,42 +70,77 @@ function OnThisPhone() {
   );
 }
 
+interface Choice {
+  to: string;
+  icon: IconName;
+  label: string;
+  hint: string;
+  isMain: boolean;
+}
+
+/** What features put on the first screen, the main one first, with the telephone as the third. */
+function useChoices(): Choice[] {
+  const t = useWords(words);
+  const pick = usePick();
+  const choices = routes
+    .flatMap(({ path, home }) => (home ? [{ ...home, to: path }] : []))
+    .sort((a, b) => Number(b.main ?? false) - Number(a.main ?? false) || a.order - b.order)
+    .map(({ to, icon, label, hint, main }) => ({
+      to,
+      icon,
+      label: pick(label),
+      hint: pick(hint),
+      isMain: main ?? false,
+    }));
+  const call: Choice = {
+    to: 'tel:12351',
+    icon: 'phone',
+    label: t('call'),
+    hint: t('callHint'),
+    isMain: false,
+  };
+  return [...choices.slice(0, 2), call, ...choices.slice(2)];
+}
+
+function Tile({ to, icon, label, hint, isMain }: Choice) {
+  const inside = (
+    <>
+      <Icon name={icon} size={36} />
+      <span>
+        <strong>{label}</strong>
+        <small>{hint}</small>
+      </span>
+    </>
+  );
+  const className = isMain ? 'tile main' : 'tile';
+  if (to.startsWith('tel:'))
+    return (
+      <a href={to} className={className}>
+        {inside}
+      </a>
+    );
+  return (
+    <Link to={to} className={className}>
+      {inside}
+    </Link>
+  );
+}
+
 /** The first screen: three big choices, then what is mine. */
 export function HomePage() {
   const t = useWords(words);
   const session = useSession();
+  const choices = useChoices();
   return (
     <>
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
       <ul className="tiles">
-        <li>
-          <Link to="/file" className="tile main">
-            <Icon name="pen" size={36} />
-            <span>
-              <strong>{t('file')}</strong>
-              <small>{t('fileHint')}</small>
-            </span>
-          </Link>
-        </li>
-        <li>
-          <Link to="/track" className="tile">
-            <Icon name="search" size={36} />
-            <span>
-              <strong>{t('track')}</strong>
-              <small>{t('trackHint')}</small>
-            </span>
-          </Link>
-        </li>
-        <li>
-          <a href="tel:12351" className="tile">
-            <Icon name="phone" size={36} />
-            <span>
-              <strong>{t('call')}</strong>
-              <small>{t('callHint')}</small>
-            </span>
-          </a>
-        </li>
+        {choices.map((choice) => (
+          <li key={choice.to}>
+            <Tile {...choice} />
+          </li>
+        ))}
       </ul>
       {session?.kind === 'worker' ? <MyAppeals /> : <OnThisPhone />}
       <p>

@@ -1,16 +1,7 @@
-import type { RouteContract } from '../../../../platform/http/contract.ts';
+import { address } from '#web/shared/address.ts';
 import type { appealRoutes } from '../../contract.ts';
 
 type Routes = typeof appealRoutes;
-
-/** What a call needs of a route. Method and path are checked against the contract by their literal types. */
-type Address<R extends RouteContract> = Pick<R, 'method' | 'path' | 'permission'> &
-  (R extends { idempotency: infer Idempotency } ? { idempotency: Idempotency } : unknown);
-
-/** A route of the contract without its schemas, so that a phone does not load the schema library. */
-function address<R extends RouteContract>(route: Address<R>): R {
-  return route as unknown as R;
-}
 
 export const fileRoute = address<Routes['file']>({ method: 'POST', path: '/appeals', permission: 'public' });
 export const placeRoute = address<Routes['place']>({

@@ -174,7 +174,8 @@ export function FilePage() {
   const reset = () => {
     const next = new URLSearchParams(query);
     next.delete('step');
-    navigate(`/file${next.size > 0 ? `?${next}` : ''}`, { replace: true });
+    const search = next.toString();
+    navigate(`/file${search ? `?${search}` : ''}`, { replace: true });
     setTurn((count) => count + 1);
   };
   return <FileForm key={`${purpose.draftName}-${turn}`} purpose={purpose} onReset={reset} />;

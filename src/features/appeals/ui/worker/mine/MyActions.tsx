@@ -143,7 +143,7 @@ export function MyActions({ appeal, act }: { appeal: AppealDetail; act: Act }) {
 
 /** What was asked for last, from the story. */
 function supplementItems(appeal: AppealDetail): string[] {
-  const asked = appeal.story.findLast(({ type }) => type === 'requestSupplement');
+  const asked = [...appeal.story].reverse().find(({ type }) => type === 'requestSupplement');
   const items = asked?.detail.items;
   return Array.isArray(items) ? items.filter((item) => typeof item === 'string') : [];
 }
