@@ -101,7 +101,6 @@ export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSo
       name,
       credit_code: null,
       phone: null,
-      employer_id: null,
     })),
     deadlines: deadlineRows(
       place.calendar,
