@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { currentCalendar, sweepDeadlines } from '../features/clock/index.ts';
+import { seededRandom } from '../kernel/random.ts';
+import type { Context } from '../platform/context.ts';
+import { type AppTransaction, transaction } from '../platform/db/index.ts';
+import { writeStories } from './stories/index.ts';
+import { liveThrough } from './timeline.ts';
+import { buildWorld } from './world.ts';
+
+const demoSeed = 'qinghe';
+const day = 86_400_000;
+
+/** Whether the federation has no union yet; holds off other processes that would seed it until the transaction ends. */
+export async function claimEmptyFederation(trx: AppTransaction): Promise<boolean> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('niangjia demo ' || current_schema()))`.execute(trx);
+  const union = await trx.selectFrom('unions').select('id').limit(1).executeTakeFirst();
+  return union === undefined;
+}
+
+/**
+ * Fills an empty federation with Qinghe County: its tree, its accounts and appeals in every state, lived through the real
+ * commands up to now. One transaction: a crash leaves nothing behind. A federation that holds a union is left alone.
+ */
+export async function seedDemoWorld(context: Context, say: (line: string) => void): Promise<void> {
+  const now = context.clock.now();
+  const begun = performance.now();
+  const appeals = await transaction(context.db, async (trx) => {
+    if (!(await claimEmptyFederation(trx))) return undefined;
+    say('Seeding the demo world (Qinghe County, invented) …');
+    const world = await buildWorld(trx, new Date(now.getTime() - 400 * day));
+    const calendar = await currentCalendar(trx, null);
+    const silent = { ...context.live, changed: () => undefined };
+    const sweep = async (at: Date) => {
+      await sweepDeadlines({ ...context, db: trx, live: silent, clock: { now: () => at } });
+    };
+    const stories = writeStories(seededRandom(demoSeed));
+    const count = await liveThrough(trx, context.secret, { world, calendar, now }, stories, sweep);
+    await sweep(now);
+    await keepMessages(trx);
+    return count;
+  });
+  if (appeals === undefined) return;
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+  say(`The demo world stands: ${appeals} appeals, in ${seconds} s.`);
+}
+
+/** Nobody lives behind the demo's telephone numbers, yet a gateway might be set up: nothing of the past is sent. */
+export async function keepMessages(trx: AppTransaction): Promise<void> {
+  await sql`UPDATE outbox SET status = 'sent', sent_at = created_at, kept = true WHERE status = 'waiting'`.execute(
+    trx,
+  );
+}
