@@ -11,11 +11,13 @@ import { appealPermissions } from './permissions.ts';
 import { canSee, holdsRight } from './policy.ts';
 import { appealHandlers } from './routes.ts';
 import { appealSettingsProfiles } from './settings.ts';
+import { registerAppealUpcoming } from './upcoming.ts';
 import { removeLooseUploads } from './upload.ts';
 
 registerProfileKind(ladderProfiles);
 registerProfileKind(appealSettingsProfiles);
 registerAppealDeadlines();
+registerAppealUpcoming();
 registerLetterSubject('appeal', {
   visible: (trx, actor, id) =>
     getVisibleAppeal(trx, actor, id, false).then(

@@ -50,7 +50,19 @@ function findDivision(calendars: Calendars, code: string): WorkCalendar | undefi
   return undefined;
 }
 
-async function build(db: Kysely<Database>, version: number): Promise<Calendars> {
+/** The calendars of many rows at once, each division's read once. */
+export async function calendarsByDivision(
+  db: Kysely<Database>,
+  rows: readonly { division_code: string | null }[],
+): Promise<(row: { division_code: string | null }) => WorkCalendar> {
+  const national = await currentCalendar(db, null);
+  const known = new Map<string | null, WorkCalendar>([[null, national]]);
+  for (const { division_code: code } of rows)
+    if (!known.has(code)) known.set(code, await currentCalendar(db, code));
+  return (row) => known.get(row.division_code) ?? national;
+}
+
+async function stored(db: Kysely<Database>) {
   const years = await db.selectFrom('holiday_years').select(['year', 'days']).orderBy('year').execute();
   const days = await db
     .selectFrom('division_days')
@@ -58,21 +70,49 @@ async function build(db: Kysely<Database>, version: number): Promise<Calendars> 
     .orderBy('division_code')
     .orderBy('date')
     .execute();
-  const base = buildWorkCalendar(`c${version}`, years satisfies HolidayYear[]);
+  return { years: years satisfies HolidayYear[], days };
+}
+
+async function build(db: Kysely<Database>, version: number): Promise<Calendars> {
+  const { years, days } = await stored(db);
+  return calendarsOf(`c${version}`, version, years, days);
+}
+
+interface DivisionDay {
+  division_code: string;
+  date: string;
+  is_off_day: boolean;
+  name: string;
+}
+
+function calendarsOf(
+  name: string,
+  version: number,
+  years: readonly HolidayYear[],
+  days: readonly DivisionDay[],
+): Calendars {
+  const base = buildWorkCalendar(name, years);
   const divisions = new Map<string, WorkCalendar>();
   // Shorter codes first, so that a county builds on its prefecture.
   const codes = [...new Set(days.map((day) => day.division_code))].toSorted((a, b) => a.length - b.length);
   for (const code of codes) {
     const parent = findDivision({ version, base, divisions }, code) ?? base;
-    divisions.set(
-      code,
-      calendarFor(parent, {
-        version: code,
-        days: days
-          .filter((day) => day.division_code === code)
-          .map((day) => ({ date: parseCivilDate(day.date), isOffDay: day.is_off_day, name: day.name })),
-      }),
-    );
+    const own = days
+      .filter((day) => day.division_code === code)
+      .map((day) => ({ date: parseCivilDate(day.date), isOffDay: day.is_off_day, name: day.name }));
+    divisions.set(code, calendarFor(parent, { version: code, days: own }));
   }
   return { version, base, divisions };
+}
+
+/** The calendar as it would be with these days for one year (null: not announced); for a look before saving. */
+export async function calendarWith(
+  db: Kysely<Database>,
+  year: number,
+  yearDays: HolidayYear['days'] | null,
+): Promise<(divisionCode: string | null) => WorkCalendar> {
+  const { years, days } = await stored(db);
+  const others = years.filter((stored) => stored.year !== year);
+  const changed = calendarsOf('preview', 0, yearDays ? [...others, { year, days: yearDays }] : others, days);
+  return (code) => (code ? findDivision(changed, code) : undefined) ?? changed.base;
 }

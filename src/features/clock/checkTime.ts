@@ -1,6 +1,6 @@
-import { addDays, type CivilDate } from '../../kernel/civilDate.ts';
-import { startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
-import { isWorkday, type WorkCalendar } from '../../kernel/workCalendar.ts';
+import type { CivilDate } from '../../kernel/civilDate.ts';
+import { warningAt } from '../../kernel/deadlineProgress.ts';
+import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import type { StoredRule } from './tables.ts';
 
 /**
@@ -28,11 +28,6 @@ function warningInstant(
   due: { on: CivilDate; at: Date },
   left: number,
 ): Date {
-  if (unit === 'hour') return new Date(due.at.getTime() - left * 3_600_000);
-  let day = due.on;
-  for (let units = left; units > 0; ) {
-    day = addDays(day, -1);
-    if (unit !== 'workday' || isWorkday(calendar, day)) units -= 1;
-  }
-  return new Date(startOfShanghaiDay(day).getTime() + morning);
+  const day = warningAt(calendar, unit, { due: due.on, dueAt: due.at }, left);
+  return unit === 'hour' ? day : new Date(day.getTime() + morning);
 }

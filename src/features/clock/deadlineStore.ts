@@ -5,7 +5,7 @@ import { extendByPauses } from '../../kernel/deadlinePauses.ts';
 import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { nextCheck } from './checkTime.ts';
-import type { StoredPause, StoredRule } from './tables.ts';
+import type { StoredRule } from './tables.ts';
 
 export type DeadlineRow = Selectable<Database['deadlines']>;
 
@@ -22,23 +22,19 @@ export interface DeadlineStart {
   from: Date | CivilDate;
 }
 
-/** Due date of a rule with its pauses and extensions. */
+/** Due date of a rule with its extensions and its ended pauses; a pause still running counts once it ends. */
 export function computeStored(
   calendar: WorkCalendar,
-  rule: StoredRule,
-  from: Date | CivilDate,
-  pauses: readonly StoredPause[],
-  extended: number,
-  now: Date,
+  { rule, started_at, pauses, extended }: Pick<DeadlineRow, 'rule' | 'started_at' | 'pauses' | 'extended'>,
 ): Deadline {
   const term = { ...rule, amount: rule.amount + extended, startEvent: '', onBreach: '' };
-  if (pauses.length === 0) return computeDeadline(calendar, term, from);
-  return extendByPauses(
-    calendar,
-    term,
-    from,
-    pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to ? new Date(pause.to) : now })),
+  const ended = pauses.flatMap((pause) =>
+    pause.to ? [{ from: new Date(pause.from), to: new Date(pause.to) }] : [],
   );
+  // A stored midnight of Shanghai reads the same as its civil date for all day-based units.
+  return ended.length === 0
+    ? computeDeadline(calendar, term, started_at)
+    : extendByPauses(calendar, term, started_at, ended);
 }
 
 /** Rows of deadlines about to start, for a caller that inserts them with its own statement. */
@@ -191,8 +187,16 @@ export async function extendDeadline(
   );
 }
 
-/** The stored start: a midnight of Shanghai reads the same as its civil date for all day-based units. */
-const startOf = (row: DeadlineRow) => row.started_at;
+/** When to look next; what was warned of is not warned of again, even by a clock that was set back. */
+export function nextCheckOf(
+  calendar: WorkCalendar,
+  row: Pick<DeadlineRow, 'rule' | 'warned_at'>,
+  due: { on: CivilDate; at: Date },
+  now: Date,
+): Date {
+  const after = row.warned_at && row.warned_at > now ? row.warned_at : now;
+  return nextCheck(calendar, row.rule, due, after) ?? due.at;
+}
 
 /**
  * Computes a deadline anew, saves it and records the change if the date moved. Returns whether it moved.
@@ -204,10 +208,11 @@ export async function moveDeadline(
   row: DeadlineRow,
   why: { actor: string; reason: string; now: Date },
 ): Promise<boolean> {
-  const next = computeStored(calendar, row.rule, startOf(row), row.pauses, row.extended, why.now);
+  const next = computeStored(calendar, row);
   const moved = next.due !== row.due_on;
-  const breached = next.dueAt > why.now ? null : row.breached_at;
-  const check = nextCheck(calendar, row.rule, { on: next.due, at: next.dueAt }, why.now);
+  const later = next.dueAt > row.due_at && next.dueAt > why.now;
+  const breached = later ? null : row.breached_at;
+  const check = breached ? null : nextCheckOf(calendar, row, { on: next.due, at: next.dueAt }, why.now);
   await trx
     .updateTable('deadlines')
     .set({
@@ -220,7 +225,7 @@ export async function moveDeadline(
       extended: row.extended,
       status: row.status,
       breached_at: breached,
-      check_at: row.status === 'open' ? (check ?? (breached ? null : next.dueAt)) : null,
+      check_at: row.status === 'open' ? check : null,
     })
     .where('id', '=', row.id)
     .execute();

@@ -13,5 +13,6 @@ export {
   startDeadlines,
 } from './deadlineStore.ts';
 export { shippedCalendar } from './shippedCalendar.ts';
-export { recomputeDeadlines, registerDeadlineHandler, sweepDeadlines } from './sweep.ts';
+export { registerDeadlineHandler, sweepDeadlines } from './sweep.ts';
 export type { DeadlineWords, StoredRule } from './tables.ts';
+export { registerUpcoming, type UpcomingDeadline, type UpcomingReader } from './upcoming.ts';

@@ -29,6 +29,12 @@ export interface StoredPause {
   reason: string;
 }
 
+export interface HolidayDay {
+  date: string;
+  name: string;
+  isOffDay: boolean;
+}
+
 type JsonOf<T> = ColumnType<T, unknown, unknown>;
 
 interface DeadlinesTable {
@@ -58,7 +64,7 @@ declare module '../../platform/db/schema.ts' {
   interface Database {
     holiday_years: {
       year: number;
-      days: JsonOf<{ date: string; name: string; isOffDay: boolean }[]>;
+      days: JsonOf<HolidayDay[]>;
       source: string;
       imported_at: Date;
       imported_by: string;
@@ -70,6 +76,25 @@ declare module '../../platform/db/schema.ts' {
       name: string;
       created_at: Date;
       created_by: string;
+    };
+    holiday_year_versions: {
+      id: string;
+      year: number;
+      days: JsonOf<HolidayDay[] | null>;
+      source: string;
+      at: Date;
+      actor: string;
+    };
+    calendar_recomputes: {
+      id: string;
+      actor: string;
+      reason: string;
+      started_at: Date;
+      total: number;
+      checked: Generated<number>;
+      moved: Generated<number>;
+      mark: Generated<string>;
+      finished_at: Date | null;
     };
     calendar_changes: { id: GeneratedAlways<number>; at: Date; actor: string; what: string };
     deadlines: DeadlinesTable;
