@@ -100,8 +100,7 @@ CREATE TABLE appeal_respondents (
   kind text NOT NULL CHECK (kind IN ('employer', 'owner', 'affiliatedFirm', 'agent')),
   name text NOT NULL,
   credit_code text,
-  phone text,
-  employer_id uuid REFERENCES employers (id)
+  phone text
 );
 CREATE INDEX appeal_respondents_appeal ON appeal_respondents (appeal_id);
 -- appeals against the same employer

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
-import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { type CivilDate, parseCivilDate } from '../../kernel/civilDate.ts';
-import { startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
-import { accountIdOf, type Actor } from '../../platform/auth/actor.ts';
+import { shanghaiDate, startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import { type AppTransaction, json, newId } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
-import { currentCalendar, deadlineRows, type DeadlineStart } from '../clock/index.ts';
+import { currentCalendar, type DeadlineStart, deadlineRows } from '../clock/index.ts';
 import { unionsOfEmployers } from '../organisations/index.ts';
 import { attachFiles } from './attachments.ts';
 import type { FileAppealInput } from './contract.ts';
 import { eventRow } from './events.ts';
 import { finalRuleCodes, laddersFor, startsOf } from './ladderStore.ts';
-import { sendNotices, openTasks } from './outgoing.ts';
+import { openTasks, sendNotices } from './outgoing.ts';
 import { outsideWalls, placeOf } from './place.ts';
+import { isAppealRole } from './policy.ts';
 import { queryCodeHash, queryCodeOf } from './queryCode.ts';
 import { searchTerms } from './searchTerms.ts';
 import { findAppealSettings } from './settings.ts';
@@ -35,26 +35,54 @@ export async function fileAppeal(
   checkDates(input, today);
   const walls = await unionsOfEmployers(trx, input.respondents);
   const wallPaths = [...new Set(walls.map((wall) => wall.path))];
-  const union = await outsideWalls(trx, await placeOf(trx, actor, input), input.consentToOwnUnion ? [] : wallPaths);
+  const union = await outsideWalls(
+    trx,
+    await placeOf(trx, actor, input),
+    input.consentToOwnUnion ? [] : wallPaths,
+  );
   const ladders = await laddersFor(trx, input.door, input.category);
   const calendar = await currentCalendar(trx, union.divisionCode);
-  const receivedAt = input.receivedOn && input.receivedOn < today ? startOfShanghaiDay(parseCivilDate(input.receivedOn)) : now;
-  const starts: DeadlineStart[] = input.draft ? [] : [...startsOf(ladders, 'received', receivedAt), ...limitationStart(ladders, input)];
+  const receivedAt =
+    input.receivedOn && input.receivedOn < today ? startOfShanghaiDay(parseCivilDate(input.receivedOn)) : now;
+  const starts: DeadlineStart[] = input.draft
+    ? []
+    : [...startsOf(ladders, 'received', receivedAt), ...limitationStart(ladders, input)];
   const id = newId();
-  const deadlines = deadlineRows(calendar, { type: 'appeal', id, divisionCode: union.divisionCode }, starts, now);
+  const deadlines = deadlineRows(
+    calendar,
+    { type: 'appeal', id, divisionCode: union.divisionCode },
+    starts,
+    now,
+  );
   const finals = finalRuleCodes(ladders);
   const status = input.draft ? ('draft' as const) : ('submitted' as const);
-  const applicant = input.applicant.mode === 'anonymous' ? { mode: 'anonymous' as const, workerGroups: input.applicant.workerGroups } : input.applicant;
-  const greenChannel = ladders.some(({ data }) => applicant.workerGroups.some((group) => data.greenChannel.includes(group)));
+  const applicant =
+    input.applicant.mode === 'anonymous'
+      ? { mode: 'anonymous' as const, workerGroups: input.applicant.workerGroups }
+      : input.applicant;
+  const greenChannel = ladders.some(({ data }) =>
+    applicant.workerGroups.some((group) => data.greenChannel.includes(group)),
+  );
   const leaderOnly = input.door === 'leaderMailbox';
   const respondentNames = input.respondents.map((respondent) => respondent.name).join('、');
-  const event = eventRow(id, { seq: 0, hash: null }, {
-    at: now,
-    actor,
-    type: 'filed',
-    status,
-    detail: { door: input.door, category: input.category, facts: input.facts, wish: input.wish, respondents: input.respondents, peopleAffected: input.peopleAffected },
-  });
+  const event = eventRow(
+    id,
+    { seq: 0, hash: null },
+    {
+      at: now,
+      actor,
+      type: 'filed',
+      status,
+      detail: {
+        door: input.door,
+        category: input.category,
+        facts: input.facts,
+        wish: input.wish,
+        respondents: input.respondents,
+        peopleAffected: input.peopleAffected,
+      },
+    },
+  );
 
   const { number } = await trx
     .insertInto('appeals')
@@ -86,15 +114,21 @@ export async function fileAppeal(
       leader_only: leaderOnly,
       green_channel: greenChannel,
       // The first receiver owns it; on line nobody has received it yet.
-      owner_id: actor.kind === 'staff' && !leaderOnly ? accountIdOf(actor) : null,
-      agency: actor.kind === 'staff' ? (actor.grants.find((grant) => grant.agency !== null)?.agency ?? null) : null,
+      owner_id: !leaderOnly && receives(actor) ? accountIdOf(actor) : null,
+      agency:
+        actor.kind === 'staff' ? (actor.grants.find((grant) => grant.agency !== null)?.agency ?? null) : null,
       ladders: ladders.map((named) => named.code),
       received_at: receivedAt,
       received_on: shanghaiDate(receivedAt),
       next_due_at: earliest(deadlines.map((row) => row.due_at)),
       final_due_at: earliest(deadlines.filter((row) => finals.has(row.rule_code)).map((row) => row.due_at)),
       limitation_expires_on: deadlines.find((row) => row.rule_code === 'national.limitation')?.due_on ?? null,
-      search: searchVector([input.facts, input.wish, respondentNames, applicant.mode === 'named' && 'name' in applicant ? (applicant.name ?? '') : '']),
+      search: searchVector([
+        input.facts,
+        input.wish,
+        respondentNames,
+        applicant.mode === 'named' && 'name' in applicant ? (applicant.name ?? '') : '',
+      ]),
       last_seq: event.seq,
       last_hash: event.hash,
     })
@@ -114,12 +148,16 @@ export async function fileAppeal(
           name: respondent.name,
           credit_code: respondent.creditCode ?? null,
           phone: respondent.phone ?? null,
-          employer_id: walls[0]?.employerId ?? null,
         })),
       )
       .execute();
   if (input.attachmentIds.length > 0)
-    await attachFiles(trx, id, { ids: input.attachmentIds, purpose: 'material' }, { actor, now, limit: (await findAppealSettings(trx)).attachmentLimit });
+    await attachFiles(
+      trx,
+      id,
+      { ids: input.attachmentIds, purpose: 'material' },
+      { actor, now, limit: (await findAppealSettings(trx)).attachmentLimit },
+    );
   if (!input.draft) {
     if (greenChannel || leaderOnly)
       await openTasks(
@@ -143,7 +181,10 @@ export async function fileAppeal(
       [
         {
           to: 'applicant',
-          words: { zh: `诉求已收到，编号 ${number}，查询码 ${code}，凭查询码可随时查进度。`, en: `Your appeal ${number} was received. Query code: ${code}.` },
+          words: {
+            zh: `诉求已收到，编号 ${number}，查询码 ${code}，凭查询码可随时查进度。`,
+            en: `Your appeal ${number} was received. Query code: ${code}.`,
+          },
         },
       ],
       now,
@@ -152,21 +193,45 @@ export async function fileAppeal(
   return { id, number, status };
 }
 
+/** Station keepers and agencies bring appeals in but do not handle them: a colleague who accepts it becomes the owner. */
+function receives(actor: Actor): boolean {
+  return (
+    actor.kind === 'staff' &&
+    actor.grants.some((grant) => isAppealRole(grant.role) && grant.role !== 'agencyUser')
+  );
+}
+
 /** Chinese full-text vector of some texts. */
-export const searchVector = (texts: readonly string[]) => sql`array_to_tsvector(${searchTerms(texts.join(' '))}::text[])`;
+export const searchVector = (texts: readonly string[]) =>
+  sql`array_to_tsvector(${searchTerms(texts.join(' '))}::text[])`;
 
 const earliest = (instants: readonly Date[]) =>
-  instants.reduce<Date | null>((first, instant) => (first === null || instant < first ? instant : first), null);
+  instants.reduce<Date | null>(
+    (first, instant) => (first === null || instant < first ? instant : first),
+    null,
+  );
 
 /** Art. 27: from when the worker knew; for wages of a running employment there is no limit until it ends. */
-function limitationStart(ladders: Awaited<ReturnType<typeof laddersFor>>, input: FileAppealInput): DeadlineStart[] {
+function limitationStart(
+  ladders: Awaited<ReturnType<typeof laddersFor>>,
+  input: FileAppealInput,
+): DeadlineStart[] {
   const from = input.unpaidWagesWhileEmployed ? input.employmentEndedOn : input.knewOn;
   return from ? startsOf(ladders, 'knewOfViolation', parseCivilDate(from)) : [];
 }
 
 function checkDates(input: FileAppealInput, today: CivilDate): void {
-  const future = (['receivedOn', 'knewOn', 'employmentEndedOn'] as const).filter((field) => (input[field] ?? '') > today);
-  if (input.workerConsent && input.workerConsent.givenOn > today) future.push('workerConsent.givenOn' as never);
+  const future = (['receivedOn', 'knewOn', 'employmentEndedOn'] as const).filter(
+    (field) => (input[field] ?? '') > today,
+  );
+  if (input.workerConsent && input.workerConsent.givenOn > today)
+    future.push('workerConsent.givenOn' as never);
   if (future.length > 0)
-    throw invalid(future.map((field) => ({ field, code: 'future', message: '日期不能晚于今天 · the date cannot lie in the future' })));
+    throw invalid(
+      future.map((field) => ({
+        field,
+        code: 'future',
+        message: '日期不能晚于今天 · the date cannot lie in the future',
+      })),
+    );
 }

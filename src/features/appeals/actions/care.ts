@@ -6,10 +6,21 @@ import { getReachingStaff } from '../staff.ts';
 import type { Effects } from './effect.ts';
 
 type Care =
-  | 'addNote' | 'addAttachment' | 'offerHandOver' | 'acceptHandOver' | 'requestExtension' | 'decideExtension' | 'supervise'
-  | 'recuse' | 'markKeyCase' | 'recordInterruption' | 'electRepresentatives' | 'changeConsent';
+  | 'addNote'
+  | 'addAttachment'
+  | 'offerHandOver'
+  | 'acceptHandOver'
+  | 'requestExtension'
+  | 'decideExtension'
+  | 'supervise'
+  | 'recuse'
+  | 'markKeyCase'
+  | 'recordInterruption'
+  | 'electRepresentatives'
+  | 'changeConsent';
 
-const accountOf = (actor: { kind: string; accountId?: string }) => (actor.kind === 'staff' ? (actor.accountId ?? null) : null);
+const accountOf = (actor: { kind: string; accountId?: string }) =>
+  actor.kind === 'staff' ? (actor.accountId ?? null) : null;
 
 export const careEffects: Effects<Care> = {
   addNote: (_environment, input) => ({ detail: input }),
@@ -21,25 +32,43 @@ export const careEffects: Effects<Care> = {
   offerHandOver: async ({ trx, facts, row, actor, now }, input) => {
     const to = await getReachingStaff(trx, input.toId, facts, 'toId');
     if (to.accountId === row.owner_id) throw conflict('alreadyOwner', `${to.name} is the owner already.`);
-    const handOver = { toId: to.accountId, toName: to.name, fromId: accountOf(actor), note: input.note, offeredAt: now.toISOString() };
+    const handOver = {
+      toId: to.accountId,
+      toName: to.name,
+      fromId: accountOf(actor),
+      note: input.note,
+      offeredAt: now.toISOString(),
+    };
     return {
       set: { hand_over: JSON.stringify(handOver) },
       detail: { to: to.name, note: input.note },
       people: [{ accountId: to.accountId, duty: 'specialist' }],
       notices: [
-        { to: { accountId: to.accountId }, words: { zh: `请接手诉求 ${row.number}`, en: `Please take over appeal ${row.number}` } },
+        {
+          to: { accountId: to.accountId },
+          words: { zh: `请接手诉求 ${row.number}`, en: `Please take over appeal ${row.number}` },
+        },
       ],
     };
   },
 
   acceptHandOver: ({ row, actor }) => {
     if (!row.hand_over) throw conflict('noHandOver', 'Nobody has offered a hand-over.');
-    if (accountOf(actor) !== row.hand_over.toId) throw forbidden('notOffered', `The hand-over was offered to ${row.hand_over.toName}.`);
+    if (accountOf(actor) !== row.hand_over.toId)
+      throw forbidden('notOffered', `The hand-over was offered to ${row.hand_over.toName}.`);
     return {
       set: { owner_id: row.hand_over.toId, hand_over: null },
       detail: { from: row.hand_over.fromId, to: row.hand_over.toName },
       notices: row.owner_id
-        ? [{ to: { accountId: row.owner_id }, words: { zh: `${row.number} 已由${row.hand_over.toName}接手`, en: `${row.hand_over.toName} took over ${row.number}` } }]
+        ? [
+            {
+              to: { accountId: row.owner_id },
+              words: {
+                zh: `${row.number} 已由${row.hand_over.toName}接手`,
+                en: `${row.hand_over.toName} took over ${row.number}`,
+              },
+            },
+          ]
         : [],
     };
   },
@@ -47,9 +76,21 @@ export const careEffects: Effects<Care> = {
   requestExtension: ({ row, deadlines, actor }, input) => {
     const deadline = deadlines.find((candidate) => candidate.id === input.deadlineId);
     if (!deadline || !isRunning(deadline))
-      throw invalid([{ field: 'deadlineId', code: 'notRunning', message: '该期限不在计算中 · this deadline is not running' }]);
+      throw invalid([
+        {
+          field: 'deadlineId',
+          code: 'notRunning',
+          message: '该期限不在计算中 · this deadline is not running',
+        },
+      ]);
     if (deadline.rule_code.startsWith('national.mediation') && !input.bothPartiesAgreed)
-      throw invalid([{ field: 'bothPartiesAgreed', code: 'required', message: '调解延期须双方同意 · both parties must agree' }]);
+      throw invalid([
+        {
+          field: 'bothPartiesAgreed',
+          code: 'required',
+          message: '调解延期须双方同意 · both parties must agree',
+        },
+      ]);
     if (row.extension) throw conflict('extensionPending', 'An extension is already waiting for a decision.');
     const extension = {
       deadlineId: deadline.id,
@@ -59,7 +100,10 @@ export const careEffects: Effects<Care> = {
       requestedBy: actor.kind === 'visitor' ? '' : actor.name,
       requestedById: accountOf(actor),
     };
-    return { set: { extension: JSON.stringify(extension) }, detail: { rule: deadline.rule.name, ...extension } };
+    return {
+      set: { extension: JSON.stringify(extension) },
+      detail: { rule: deadline.rule.name, ...extension },
+    };
   },
 
   decideExtension: async ({ trx, row, deadlines, actor, calendar, now }, input) => {
@@ -69,10 +113,23 @@ export const careEffects: Effects<Care> = {
       throw forbidden('sameperson', 'Whoever asks for an extension cannot approve it.');
     const deadline = deadlines.find((candidate) => candidate.id === request.deadlineId);
     if (input.approve && deadline)
-      await extendDeadline(trx, calendar, deadline, request.amount, actor.kind === 'visitor' ? '' : actor.name, now);
+      await extendDeadline(
+        trx,
+        calendar,
+        deadline,
+        request.amount,
+        actor.kind === 'visitor' ? '' : actor.name,
+        now,
+      );
     return {
       set: { extension: null },
-      detail: { approved: input.approve, amount: request.amount, unit: request.unit, asked: request.reason, reason: input.reason },
+      detail: {
+        approved: input.approve,
+        amount: request.amount,
+        unit: request.unit,
+        asked: request.reason,
+        reason: input.reason,
+      },
       notices: request.requestedById
         ? [
             {
@@ -93,16 +150,29 @@ export const careEffects: Effects<Care> = {
       .filter((id): id is string => id !== null)
       .map((accountId) => ({
         to: { accountId },
-        words: { zh: `领导督办 ${row.number}：${input.instruction}`, en: `The leader presses ${row.number}: ${input.instruction}` },
+        words: {
+          zh: `领导督办 ${row.number}：${input.instruction}`,
+          en: `The leader presses ${row.number}: ${input.instruction}`,
+        },
       })),
   }),
 
   recuse: async ({ row, actor, trx, facts }, input) => {
     const accountId = input.accountId ?? accountOf(actor);
-    if (!accountId) throw invalid([{ field: 'accountId', code: 'required', message: '请选择回避人员 · choose who is recused' }]);
-    if (facts.recusedIds.includes(accountId)) throw conflict('alreadyRecused', 'This colleague is recused already.');
-    const person = await trx.selectFrom('accounts').select('name').where('id', '=', accountId).where('kind', '=', 'staff').executeTakeFirst();
-    if (!person) throw invalid([{ field: 'accountId', code: 'notFound', message: '没有此人 · no such colleague' }]);
+    if (!accountId)
+      throw invalid([
+        { field: 'accountId', code: 'required', message: '请选择回避人员 · choose who is recused' },
+      ]);
+    if (facts.recusedIds.includes(accountId))
+      throw conflict('alreadyRecused', 'This colleague is recused already.');
+    const person = await trx
+      .selectFrom('accounts')
+      .select('name')
+      .where('id', '=', accountId)
+      .where('kind', '=', 'staff')
+      .executeTakeFirst();
+    if (!person)
+      throw invalid([{ field: 'accountId', code: 'notFound', message: '没有此人 · no such colleague' }]);
     return {
       set: {
         ...(row.handler_id === accountId ? { handler_id: null } : {}),
@@ -117,7 +187,10 @@ export const careEffects: Effects<Care> = {
   markKeyCase: (_environment, input) => ({ set: { key_case: input.keyCase }, detail: input }),
 
   recordInterruption: async ({ trx, row, deadlines, ladders, today, now }, input) => {
-    if (input.on > today) throw invalid([{ field: 'on', code: 'future', message: '日期不能晚于今天 · the date cannot lie in the future' }]);
+    if (input.on > today)
+      throw invalid([
+        { field: 'on', code: 'future', message: '日期不能晚于今天 · the date cannot lie in the future' },
+      ]);
     const old = deadlines.filter((deadline) => deadline.rule_code === 'national.limitation');
     await cancelDeadlines(trx, old, now);
     const log = [...row.limitation_log, { on: input.on, reason: input.reason }];
@@ -131,7 +204,13 @@ export const careEffects: Effects<Care> = {
 
   electRepresentatives: ({ row }, input) => {
     if (row.people_affected < 10)
-      throw invalid([{ field: 'representatives', code: 'groupTooSmall', message: '10 人以上的共同诉求才推选代表 · representatives are elected from 10 workers on' }]);
+      throw invalid([
+        {
+          field: 'representatives',
+          code: 'groupTooSmall',
+          message: '10 人以上的共同诉求才推选代表 · representatives are elected from 10 workers on',
+        },
+      ]);
     return {
       set: { representatives: JSON.stringify(input.representatives) },
       detail: { names: input.representatives.map((person) => person.name), record: input.record },
@@ -143,4 +222,3 @@ export const careEffects: Effects<Care> = {
     detail: input,
   }),
 };
-

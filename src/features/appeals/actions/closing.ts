@@ -1,19 +1,31 @@
-import { invalid, type FieldIssue } from '../../../platform/http/problem.ts';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
+import { type FieldIssue, invalid } from '../../../platform/http/problem.ts';
 import { doorWords, outcomeWords } from '../words.ts';
-import type { Effect, Effects, ActionEnvironment } from './effect.ts';
+import type { ActionEnvironment, Effect, Effects } from './effect.ts';
 import { endingOf } from './ending.ts';
 
 type Closing = 'closeSameDay' | 'close' | 'followUp' | 'rate';
 
 function closed(
   environment: ActionEnvironment,
-  input: { outcome: keyof typeof outcomeWords; reply: string; repliedOn: string; evidence: string; recoveredFen: number },
+  input: {
+    outcome: keyof typeof outcomeWords;
+    reply: string;
+    repliedOn: string;
+    evidence: string;
+    recoveredFen: number;
+  },
 ): Effect {
   const { row } = environment;
   const { outcome, reply, repliedOn, evidence, recoveredFen } = input;
   return {
-    set: { ...endingOf(environment, outcome), reply, replied_on: repliedOn, evidence, recovered_fen: recoveredFen },
+    set: {
+      ...endingOf(environment, outcome),
+      reply,
+      replied_on: repliedOn,
+      evidence,
+      recovered_fen: recoveredFen,
+    },
     detail: { outcome, reply, repliedOn, evidence, recoveredFen },
     letter: {
       type: 'closingReport',
@@ -53,11 +65,22 @@ export const closingEffects: Effects<Closing> = {
     const { row, now, today, actor } = environment;
     const begun = row.accepted_at ?? now;
     if (row.received_on !== today && row.accepted_at && begun.getTime() < now.getTime() - 86_400_000)
-      throw invalid([{ field: 'outcome', code: 'notSameDay', message: '不是当日受理的，请用普通办结 · accepted on an earlier day, use the ordinary closing' }]);
+      throw invalid([
+        {
+          field: 'outcome',
+          code: 'notSameDay',
+          message: '不是当日受理的，请用普通办结 · accepted on an earlier day, use the ordinary closing',
+        },
+      ]);
     const effect = closed(environment, { ...input, repliedOn: today });
     return {
       ...effect,
-      set: { ...effect.set, accepted_at: begun, leader_only: false, owner_id: row.owner_id ?? (actor.kind === 'staff' ? actor.accountId : null) },
+      set: {
+        ...effect.set,
+        accepted_at: begun,
+        leader_only: false,
+        owner_id: row.owner_id ?? (actor.kind === 'staff' ? actor.accountId : null),
+      },
     };
   },
 
@@ -71,26 +94,55 @@ export const closingEffects: Effects<Closing> = {
       .where('purpose', '=', 'evidence')
       .executeTakeFirstOrThrow();
     if (!input.evidence && input.evidenceFileIds.length === 0 && Number(evidenceFiles.count) === 0)
-      issues.push({ field: 'evidence', code: 'required', message: '请写明办结依据或上传证据 · state the evidence or attach it' });
+      issues.push({
+        field: 'evidence',
+        code: 'required',
+        message: '请写明办结依据或上传证据 · state the evidence or attach it',
+      });
     if (input.repliedOn > today)
-      issues.push({ field: 'repliedOn', code: 'future', message: '答复日期不能晚于今天 · the reply cannot lie in the future' });
+      issues.push({
+        field: 'repliedOn',
+        code: 'future',
+        message: '答复日期不能晚于今天 · the reply cannot lie in the future',
+      });
     if (input.repliedOn < row.received_on)
-      issues.push({ field: 'repliedOn', code: 'beforeReceipt', message: '答复日期不能早于收到日期 · the reply cannot lie before the receipt' });
+      issues.push({
+        field: 'repliedOn',
+        code: 'beforeReceipt',
+        message: '答复日期不能早于收到日期 · the reply cannot lie before the receipt',
+      });
     if (input.outcome === 'settled' && row.settled_at === null)
-      issues.push({ field: 'outcome', code: 'noAgreement', message: '没有调解协议，不能以“调解成功”办结 · there is no agreement to close with' });
+      issues.push({
+        field: 'outcome',
+        code: 'noAgreement',
+        message: '没有调解协议，不能以“调解成功”办结 · there is no agreement to close with',
+      });
     if (input.outcome === 'referredToAid' && row.status !== 'referredToLegalAid')
-      issues.push({ field: 'outcome', code: 'notReferred', message: '尚未转入法律援助 · not referred to legal aid' });
-    if (input.outcome === 'transferred' && row.status !== 'transferredOut' && row.status !== 'supervisionLetterIssued')
+      issues.push({
+        field: 'outcome',
+        code: 'notReferred',
+        message: '尚未转入法律援助 · not referred to legal aid',
+      });
+    if (
+      input.outcome === 'transferred' &&
+      row.status !== 'transferredOut' &&
+      row.status !== 'supervisionLetterIssued'
+    )
       issues.push({ field: 'outcome', code: 'notTransferred', message: '尚未转办 · not transferred' });
     if (issues.length > 0) throw invalid(issues);
-    return { ...closed(environment, input), attachments: { ids: input.evidenceFileIds, purpose: 'evidence' } };
+    return {
+      ...closed(environment, input),
+      attachments: { ids: input.evidenceFileIds, purpose: 'evidence' },
+    };
   },
 
   followUp: (_environment, input) => ({ detail: input }),
 
   rate: ({ row, now }, input) => {
     if (row.rating_closes_at && row.rating_closes_at <= now)
-      throw invalid([{ field: 'value', code: 'windowOver', message: '评价期已过 · the time to rate is over' }]);
+      throw invalid([
+        { field: 'value', code: 'windowOver', message: '评价期已过 · the time to rate is over' },
+      ]);
     return {
       set: { rating: input.value, rating_comment: input.comment, rated_at: now },
       // The history says that, not how: handlers read the history before the window closes.
@@ -98,4 +150,3 @@ export const closingEffects: Effects<Closing> = {
     };
   },
 };
-

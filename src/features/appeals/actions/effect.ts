@@ -4,10 +4,10 @@ import type { WorkCalendar } from '../../../kernel/workCalendar.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../../platform/db/index.ts';
 import type { DeadlineRow, DeadlineStart } from '../../clock/index.ts';
-import type { Words } from '../eventWords.ts';
 import type { ActionInputs } from '../contract.ts';
-import type { Action } from '../lifecycle.ts';
+import type { Words } from '../eventWords.ts';
 import type { NamedLadder } from '../ladders/ladder.ts';
+import type { Action } from '../lifecycle.ts';
 import type { AppealFacts } from '../policy.ts';
 import type { AppealSettings } from '../settings.ts';
 import type { AppealRow } from '../tables.ts';
@@ -68,4 +68,6 @@ export type Effects<A extends Action> = {
   [K in A]: (environment: ActionEnvironment, input: ActionInputs[K]) => Promise<Effect> | Effect;
 };
 
-export const refusal = (field: string, code: string, message: string) => ({ issues: [{ field, code, message }] });
+export const refusal = (field: string, code: string, message: string) => ({
+  issues: [{ field, code, message }],
+});

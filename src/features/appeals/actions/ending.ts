@@ -1,12 +1,15 @@
-import { elapsedWorkdays } from '../../../kernel/workdayCount.ts';
 import { parseCivilDate } from '../../../kernel/civilDate.ts';
+import { elapsedWorkdays } from '../../../kernel/workdayCount.ts';
 import type { Outcome } from '../lifecycle.ts';
 import type { ActionEnvironment } from './effect.ts';
 
 const day = 86_400_000;
 
 /** What every ending writes: outcome, closer, elapsed working days and the rating window. */
-export function endingOf({ row, now, today, calendar, actor, settings }: ActionEnvironment, outcome: Outcome) {
+export function endingOf(
+  { row, now, today, calendar, actor, settings }: ActionEnvironment,
+  outcome: Outcome,
+) {
   return {
     outcome,
     closed_at: now,

@@ -2,16 +2,29 @@ import { addDays, type CivilDate } from '../../../kernel/civilDate.ts';
 import { conflict } from '../../../platform/http/problem.ts';
 import { startsOf } from '../ladderStore.ts';
 import { getReachingStaff } from '../staff.ts';
-import { agencyWords } from '../words.ts';
 import type { AppealRow } from '../tables.ts';
+import { agencyWords } from '../words.ts';
 import type { ActionEnvironment, Effects } from './effect.ts';
 
 type Escalation =
-  | 'formTaskForce' | 'consult' | 'referToLegalAid' | 'appointLawyer' | 'transferOut' | 'handToCourt' | 'recordAgencyReply'
-  | 'takeBack' | 'issueSupervisionLetter' | 'issueLetter';
+  | 'formTaskForce'
+  | 'consult'
+  | 'referToLegalAid'
+  | 'appointLawyer'
+  | 'transferOut'
+  | 'handToCourt'
+  | 'recordAgencyReply'
+  | 'takeBack'
+  | 'issueSupervisionLetter'
+  | 'issueLetter';
 
 /** Names several colleagues for one duty, each of whom must be free to see the appeal. */
-async function named(environment: ActionEnvironment, ids: readonly string[], duty: 'taskForce' | 'specialist', field: string) {
+async function named(
+  environment: ActionEnvironment,
+  ids: readonly string[],
+  duty: 'taskForce' | 'specialist',
+  field: string,
+) {
   const people = [];
   for (const [index, id] of ids.entries())
     people.push(await getReachingStaff(environment.trx, id, environment.facts, `${field}.${index}`));
@@ -22,8 +35,14 @@ async function named(environment: ActionEnvironment, ids: readonly string[], dut
       to: { accountId: person.accountId },
       words:
         duty === 'taskForce'
-          ? { zh: `请参加诉求 ${environment.row.number} 的工作专班`, en: `Please join the task force of appeal ${environment.row.number}` }
-          : { zh: `请就诉求 ${environment.row.number} 提供会诊意见`, en: `Please give your opinion on appeal ${environment.row.number}` },
+          ? {
+              zh: `请参加诉求 ${environment.row.number} 的工作专班`,
+              en: `Please join the task force of appeal ${environment.row.number}`,
+            }
+          : {
+              zh: `请就诉求 ${environment.row.number} 提供会诊意见`,
+              en: `Please give your opinion on appeal ${environment.row.number}`,
+            },
     })),
   };
 }
@@ -42,18 +61,38 @@ function transferParams(row: AppealRow, reason: string, replyBy: CivilDate | und
 export const escalationEffects: Effects<Escalation> = {
   formTaskForce: async (environment, input) => {
     const { names, people, notices } = await named(environment, input.memberIds, 'taskForce', 'memberIds');
-    return { detail: { members: names, plan: input.plan }, people, notices, starts: startsOf(environment.ladders, 'taskForceFormed', environment.now) };
+    return {
+      detail: { members: names, plan: input.plan },
+      people,
+      notices,
+      starts: startsOf(environment.ladders, 'taskForceFormed', environment.now),
+    };
   },
 
   consult: async (environment, input) => {
-    const { names, people, notices } = await named(environment, input.specialistIds, 'specialist', 'specialistIds');
-    return { detail: { specialists: names, question: input.question, opinion: input.opinion }, people, notices };
+    const { names, people, notices } = await named(
+      environment,
+      input.specialistIds,
+      'specialist',
+      'specialistIds',
+    );
+    return {
+      detail: { specialists: names, question: input.question, opinion: input.opinion },
+      people,
+      notices,
+    };
   },
 
   referToLegalAid: ({ row }, input) => ({
     detail: input,
     notices: [
-      { to: 'applicant', words: { zh: `您的诉求 ${row.number} 已转入法律援助。`, en: `Your appeal ${row.number} was referred to legal aid.` } },
+      {
+        to: 'applicant',
+        words: {
+          zh: `您的诉求 ${row.number} 已转入法律援助。`,
+          en: `Your appeal ${row.number} was referred to legal aid.`,
+        },
+      },
     ],
   }),
 
@@ -68,8 +107,17 @@ export const escalationEffects: Effects<Escalation> = {
         params: () => ({ lawyer: lawyer.name, client: row.applicant_name ?? '申请人', scope: input.scope }),
       },
       notices: [
-        { to: { accountId: lawyer.accountId }, words: { zh: `委派您办理诉求 ${row.number}`, en: `You were appointed to appeal ${row.number}` } },
-        { to: 'applicant', words: { zh: `工会已为您的诉求 ${row.number} 委派律师。`, en: `The union appointed a lawyer for your appeal ${row.number}.` } },
+        {
+          to: { accountId: lawyer.accountId },
+          words: { zh: `委派您办理诉求 ${row.number}`, en: `You were appointed to appeal ${row.number}` },
+        },
+        {
+          to: 'applicant',
+          words: {
+            zh: `工会已为您的诉求 ${row.number} 委派律师。`,
+            en: `The union appointed a lawyer for your appeal ${row.number}.`,
+          },
+        },
       ],
     };
   },
@@ -86,7 +134,10 @@ export const escalationEffects: Effects<Escalation> = {
     notices: [
       {
         to: 'applicant',
-        words: { zh: `您的诉求 ${row.number} 已转${input.agencyName}办理。`, en: `Your appeal ${row.number} was transferred to ${input.agencyName}.` },
+        words: {
+          zh: `您的诉求 ${row.number} 已转${input.agencyName}办理。`,
+          en: `Your appeal ${row.number} was transferred to ${input.agencyName}.`,
+        },
       },
     ],
   }),
@@ -101,22 +152,40 @@ export const escalationEffects: Effects<Escalation> = {
       params: () => transferParams(row, input.note || `移送${agencyWords.court.zh}处理`, undefined),
     },
     notices: [
-      { to: 'applicant', words: { zh: `您的诉求 ${row.number} 已移送法院。`, en: `Your appeal ${row.number} was handed to the court.` } },
+      {
+        to: 'applicant',
+        words: {
+          zh: `您的诉求 ${row.number} 已移送法院。`,
+          en: `Your appeal ${row.number} was handed to the court.`,
+        },
+      },
     ],
   }),
 
   recordAgencyReply: ({ row }, input) => ({
     detail: input,
     notices: row.owner_id
-      ? [{ to: { accountId: row.owner_id }, words: { zh: `${row.number} 收到有关单位答复`, en: `${row.number}: the agency replied` } }]
+      ? [
+          {
+            to: { accountId: row.owner_id },
+            words: { zh: `${row.number} 收到有关单位答复`, en: `${row.number}: the agency replied` },
+          },
+        ]
       : [],
   }),
 
   takeBack: (_environment, input) => ({ set: { agency: null }, detail: input }),
 
   issueSupervisionLetter: ({ row, now, ladders, facts }, input) => {
-    if (facts.wallPaths.length > 0 && row.applicant_mode === 'confidential' && input.addressee === row.respondent_names)
-      throw conflict('confidentialApplicant', 'The applicant is confidential: write to the authority, not to the employer.');
+    if (
+      facts.wallPaths.length > 0 &&
+      row.applicant_mode === 'confidential' &&
+      input.addressee === row.respondent_names
+    )
+      throw conflict(
+        'confidentialApplicant',
+        'The applicant is confidential: write to the authority, not to the employer.',
+      );
     return {
       detail: input,
       starts: startsOf(ladders, 'supervisionLetterServed', now, input.replyInWorkdays),
@@ -136,7 +205,10 @@ export const escalationEffects: Effects<Escalation> = {
       notices: [
         {
           to: 'applicant',
-          words: { zh: `工会已就您的诉求 ${row.number} 发出维权建议书。`, en: `The union issued a rights recommendation letter on your appeal ${row.number}.` },
+          words: {
+            zh: `工会已就您的诉求 ${row.number} 发出维权建议书。`,
+            en: `The union issued a rights recommendation letter on your appeal ${row.number}.`,
+          },
         },
       ],
     };

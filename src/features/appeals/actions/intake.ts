@@ -1,14 +1,22 @@
 import { addDays } from '../../../kernel/civilDate.ts';
 import { conflict, invalid } from '../../../platform/http/problem.ts';
-import { declineWords } from '../words.ts';
+import { appendEvents } from '../events.ts';
 import { getVisibleAppeal } from '../facts.ts';
 import { startsOf } from '../ladderStore.ts';
 import { openStatuses } from '../lifecycle.ts';
-import { appendEvents } from '../events.ts';
-import { type ActionEnvironment, type Effects } from './effect.ts';
+import { declineWords } from '../words.ts';
+import type { ActionEnvironment, Effects } from './effect.ts';
 import { clearedEnding, endingOf } from './ending.ts';
 
-type Intake = 'submit' | 'accept' | 'decline' | 'merge' | 'requestSupplement' | 'supplement' | 'withdraw' | 'reopen';
+type Intake =
+  | 'submit'
+  | 'accept'
+  | 'decline'
+  | 'merge'
+  | 'requestSupplement'
+  | 'supplement'
+  | 'withdraw'
+  | 'reopen';
 
 const addresseeOf = ({ row }: ActionEnvironment) => row.applicant_name ?? '诉求人';
 
@@ -35,12 +43,21 @@ export const intakeEffects: Effects<Intake> = {
       letter: {
         type: 'acceptanceNotice',
         addressee: addresseeOf(environment),
-        params: ({ handler, finalDue, labour }) => ({ receivedOn: row.received_on, acceptedOn: environment.today, handler, dueOn: finalDue, labourDispute: labour }),
+        params: ({ handler, finalDue, labour }) => ({
+          receivedOn: row.received_on,
+          acceptedOn: environment.today,
+          handler,
+          dueOn: finalDue,
+          labourDispute: labour,
+        }),
       },
       notices: [
         {
           to: 'applicant',
-          words: { zh: `您的诉求 ${row.number} 已受理，工会会尽快与您联系。`, en: `Your appeal ${row.number} was accepted; the union will contact you.` },
+          words: {
+            zh: `您的诉求 ${row.number} 已受理，工会会尽快与您联系。`,
+            en: `Your appeal ${row.number} was accepted; the union will contact you.`,
+          },
         },
       ],
     };
@@ -73,9 +90,15 @@ export const intakeEffects: Effects<Intake> = {
   merge: async (environment, input) => {
     const { trx, row, actor, now } = environment;
     // appeals_number_key
-    const target = await trx.selectFrom('appeals').select('id').where('number', '=', input.intoNumber).executeTakeFirst();
+    const target = await trx
+      .selectFrom('appeals')
+      .select('id')
+      .where('number', '=', input.intoNumber)
+      .executeTakeFirst();
     if (!target || target.id === row.id)
-      throw invalid([{ field: 'intoNumber', code: 'notFound', message: '没有这个编号的诉求 · no such appeal number' }]);
+      throw invalid([
+        { field: 'intoNumber', code: 'notFound', message: '没有这个编号的诉求 · no such appeal number' },
+      ]);
     const into = await getVisibleAppeal(trx, actor, target.id, true);
     if (!(openStatuses as readonly string[]).includes(into.row.status))
       throw conflict('targetNotOpen', `Appeal ${into.row.number} is not in hand any more.`);
@@ -84,7 +107,11 @@ export const intakeEffects: Effects<Intake> = {
     ]);
     await trx
       .updateTable('appeals')
-      .set((update) => ({ last_seq: head.seq, last_hash: head.hash ?? into.row.last_hash, version: update('version', '+', 1) }))
+      .set((update) => ({
+        last_seq: head.seq,
+        last_hash: head.hash ?? into.row.last_hash,
+        version: update('version', '+', 1),
+      }))
       .where('id', '=', into.row.id)
       .execute();
     return {
@@ -105,7 +132,10 @@ export const intakeEffects: Effects<Intake> = {
   requestSupplement: (environment, input) => {
     const { row, now, ladders } = environment;
     if (row.supplement_asked_at)
-      throw conflict('supplementAskedOnce', 'Missing material may be asked for only once. Contact the worker instead.');
+      throw conflict(
+        'supplementAskedOnce',
+        'Missing material may be asked for only once. Contact the worker instead.',
+      );
     return {
       set: { supplement_asked_at: now, supplement_items: JSON.stringify(input.items) },
       detail: { items: input.items, dueInDays: input.dueInDays },
@@ -141,32 +171,52 @@ export const intakeEffects: Effects<Intake> = {
       ? [
           {
             to: { accountId: environment.row.owner_id },
-            words: { zh: `${environment.row.number} 已补充材料`, en: `${environment.row.number}: the missing material came in` },
+            words: {
+              zh: `${environment.row.number} 已补充材料`,
+              en: `${environment.row.number}: the missing material came in`,
+            },
           },
         ]
       : [],
   }),
 
   withdraw: (environment, input) => ({
-    set: { ...endingOf(environment, 'withdrawn'), evidence: input.reason, reply: '职工撤回', replied_on: environment.today },
+    set: {
+      ...endingOf(environment, 'withdrawn'),
+      evidence: input.reason,
+      reply: '职工撤回',
+      replied_on: environment.today,
+    },
     detail: { reason: input.reason },
     notices: [environment.row.owner_id, environment.row.handler_id]
-      .filter((id): id is string => id !== null && id !== (environment.actor.kind === 'staff' ? environment.actor.accountId : ''))
+      .filter(
+        (id): id is string =>
+          id !== null && id !== (environment.actor.kind === 'staff' ? environment.actor.accountId : ''),
+      )
       .map((accountId) => ({
         to: { accountId },
-        words: { zh: `${environment.row.number} 已由职工撤回`, en: `${environment.row.number} was withdrawn by the worker` },
+        words: {
+          zh: `${environment.row.number} 已由职工撤回`,
+          en: `${environment.row.number} was withdrawn by the worker`,
+        },
       })),
   }),
 
   reopen: (environment, input) => ({
     set: { ...clearedEnding, reopen_count: environment.row.reopen_count + 1 },
     detail: { reason: input.reason },
-    starts: startsOf(environment.ladders, 'accepted', environment.now),
+    starts: [
+      ...startsOf(environment.ladders, 'accepted', environment.now),
+      ...startsOf(environment.ladders, 'reviewRequested', environment.now),
+    ],
     notices: environment.row.owner_id
       ? [
           {
             to: { accountId: environment.row.owner_id },
-            words: { zh: `${environment.row.number} 重新办理：${input.reason}`, en: `${environment.row.number} was reopened: ${input.reason}` },
+            words: {
+              zh: `${environment.row.number} 重新办理：${input.reason}`,
+              en: `${environment.row.number} was reopened: ${input.reason}`,
+            },
           },
         ]
       : [],
@@ -175,8 +225,14 @@ export const intakeEffects: Effects<Intake> = {
 
 /** Accepting may move the appeal to a place below the one it was filed at. */
 async function getUnionBelow({ trx, row }: ActionEnvironment, unionId: string) {
-  const union = await trx.selectFrom('unions').select(['id', 'path']).where('id', '=', unionId).executeTakeFirst();
+  const union = await trx
+    .selectFrom('unions')
+    .select(['id', 'path'])
+    .where('id', '=', unionId)
+    .executeTakeFirst();
   if (!union?.path.startsWith(row.union_path))
-    throw invalid([{ field: 'unionId', code: 'notBelow', message: '只能交给下级工会 · only a union below can be chosen' }]);
+    throw invalid([
+      { field: 'unionId', code: 'notBelow', message: '只能交给下级工会 · only a union below can be chosen' },
+    ]);
   return union;
 }

@@ -4,7 +4,14 @@ import { startsOf } from '../ladderStore.ts';
 import { getReachingStaff } from '../staff.ts';
 import type { Effects } from './effect.ts';
 
-type Mediation = 'assign' | 'startMediation' | 'recordMediationSession' | 'settle' | 'failMediation' | 'stateOpinion' | 'logContact';
+type Mediation =
+  | 'assign'
+  | 'startMediation'
+  | 'recordMediationSession'
+  | 'settle'
+  | 'failMediation'
+  | 'stateOpinion'
+  | 'logContact';
 
 export const mediationEffects: Effects<Mediation> = {
   assign: async ({ trx, facts, row }, input) => {
@@ -14,16 +21,31 @@ export const mediationEffects: Effects<Mediation> = {
       detail: { handler: handler.name, note: input.note },
       people: [{ accountId: handler.accountId, duty: 'mediator' }],
       notices: [
-        { to: { accountId: handler.accountId }, words: { zh: `请办理诉求 ${row.number}`, en: `Please handle appeal ${row.number}` } },
+        {
+          to: { accountId: handler.accountId },
+          words: { zh: `请办理诉求 ${row.number}`, en: `Please handle appeal ${row.number}` },
+        },
       ],
     };
   },
 
   startMediation: ({ row, today, now, ladders, actor }, input) => {
     if (!input.consentOfBoth)
-      throw invalid([{ field: 'consentOfBoth', code: 'required', message: '调解须双方同意 · mediation needs the consent of both parties' }]);
+      throw invalid([
+        {
+          field: 'consentOfBoth',
+          code: 'required',
+          message: '调解须双方同意 · mediation needs the consent of both parties',
+        },
+      ]);
     if (input.appliedOn > today)
-      throw invalid([{ field: 'appliedOn', code: 'future', message: '申请日期不能晚于今天 · the application cannot lie in the future' }]);
+      throw invalid([
+        {
+          field: 'appliedOn',
+          code: 'future',
+          message: '申请日期不能晚于今天 · the application cannot lie in the future',
+        },
+      ]);
     return {
       set: row.handler_id === null && actor.kind === 'staff' ? { handler_id: actor.accountId } : {},
       detail: { appliedOn: input.appliedOn, note: input.note },
@@ -32,7 +54,13 @@ export const mediationEffects: Effects<Mediation> = {
         ...startsOf(ladders, 'mediationStarted', row.accepted_at ?? now),
       ],
       notices: [
-        { to: 'applicant', words: { zh: `您的诉求 ${row.number} 已开始调解。`, en: `Mediation of your appeal ${row.number} has begun.` } },
+        {
+          to: 'applicant',
+          words: {
+            zh: `您的诉求 ${row.number} 已开始调解。`,
+            en: `Mediation of your appeal ${row.number} has begun.`,
+          },
+        },
       ],
     };
   },
@@ -58,7 +86,13 @@ export const mediationEffects: Effects<Mediation> = {
       }),
     },
     notices: [
-      { to: 'applicant', words: { zh: `您的诉求 ${row.number} 已达成调解协议。`, en: `Your appeal ${row.number} was settled by agreement.` } },
+      {
+        to: 'applicant',
+        words: {
+          zh: `您的诉求 ${row.number} 已达成调解协议。`,
+          en: `Your appeal ${row.number} was settled by agreement.`,
+        },
+      },
     ],
   }),
 
