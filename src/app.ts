@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { features } from './features.ts';
 import { refuseCrossSiteWrites, resolveActor } from './features/accounts/index.ts';
+import { features } from './features.ts';
 import { rolePermissions } from './platform/auth/actor.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import type { Config } from './platform/config.ts';
 import { loadKeys } from './platform/config/keys.ts';
+import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
-import { openDatabase, migrate } from './platform/db/index.ts';
+import { migrate, openDatabase } from './platform/db/index.ts';
+import { housekeeping } from './platform/housekeeping.ts';
 import { createServer } from './platform/http/server.ts';
 import { type JobRunner, startJobs } from './platform/jobs.ts';
 import { createLogger } from './platform/logging.ts';
@@ -42,7 +43,9 @@ export async function createApp(options: {
     role: 'app',
     onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   });
-  const live = openLiveFeed(connectionString, (error) => log.warn({ err: error }, 'live updates wait for the database'));
+  const live = openLiveFeed(connectionString, (error) =>
+    log.warn({ err: error }, 'live updates wait for the database'),
+  );
   const keys = await loadKeys(config);
   const context: Context = {
     ...{ db, config, log, live },
@@ -52,7 +55,9 @@ export async function createApp(options: {
     seal: keys.seal,
   };
   for (const feature of features) await feature.prepare?.(db, context.clock.now());
-  const metrics = createMetrics((name, error) => log.warn({ err: error, code: name }, 'a gauge could not be read'));
+  const metrics = createMetrics((name, error) =>
+    log.warn({ err: error, code: name }, 'a gauge could not be read'),
+  );
   metrics.watchPool(pool);
   metrics.registerGauge(outboxGauge(db));
   const server = await createServer({
@@ -66,7 +71,7 @@ export async function createApp(options: {
     context,
     server,
     startJobs: () => {
-      jobs ??= startJobs(context, features.flatMap((feature) => feature.jobs ?? []));
+      jobs ??= startJobs(context, [housekeeping, ...features.flatMap((feature) => feature.jobs ?? [])]);
     },
     close: async () => {
       await jobs?.stop();
