@@ -8,7 +8,11 @@ import { provideServer } from './platform/postgres/provideServer.ts';
 async function main(): Promise<void> {
   const config = loadConfig();
   const say = (line: string) => console.log(line);
-  const server = await provideServer(config, { purpose: 'server', what: 'the Niangjia server', onNotice: say });
+  const server = await provideServer(config, {
+    purpose: 'server',
+    what: 'the Niangjia server',
+    onNotice: say,
+  });
   let app: App | undefined;
   const stop = async () => {
     await app?.close();

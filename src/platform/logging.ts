@@ -1,8 +1,4 @@
-import {
-  type DestinationStream,
-  type Logger as PinoLogger,
-  pino,
-} from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import { describeError, scrub } from './logging/scrub.ts';
 
 export type Logger = PinoLogger;

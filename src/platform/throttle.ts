@@ -15,7 +15,12 @@ export interface ThrottleRule {
  * further try has to wait twice as long as the last (slowed), and after `block` failures the address is refused until
  * the window ends.
  */
-export function throttle(context: Pick<Context, 'db' | 'clock'>, purpose: string, address: string, rule: ThrottleRule) {
+export function throttle(
+  context: Pick<Context, 'db' | 'clock'>,
+  purpose: string,
+  address: string,
+  rule: ThrottleRule,
+) {
   const key = `${purpose}:${address}`;
   return {
     /** @throws Problem 429 `tooManyTries` with `retryAfterSeconds`. */

@@ -1,10 +1,19 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { accountIdOf, type Actor } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid, issuesFromZod } from '../../platform/http/problem.ts';
-import { currentCalendar, deadlinesOf, cancelDeadlines, isRunning, meetDeadlines, pauseDeadlines, resumeDeadlines, startDeadlines } from '../clock/index.ts';
+import {
+  cancelDeadlines,
+  currentCalendar,
+  deadlinesOf,
+  isRunning,
+  meetDeadlines,
+  pauseDeadlines,
+  resumeDeadlines,
+  startDeadlines,
+} from '../clock/index.ts';
 import { getUnion } from '../organisations/index.ts';
 import type { ActionEnvironment, Effect } from './actions/effect.ts';
 import { effects } from './actions/index.ts';
@@ -12,7 +21,7 @@ import { attachFiles } from './attachments.ts';
 import { actionInputs } from './contract.ts';
 import { dueDatesOf } from './dueDates.ts';
 import { appendEvents } from './events.ts';
-import { type LockedAppeal, getVisibleAppeal } from './facts.ts';
+import { getVisibleAppeal, type LockedAppeal } from './facts.ts';
 import { laddersNamed } from './ladderStore.ts';
 import { issueAppealLetter } from './letters.ts';
 import { type Action, isOpen, type Status } from './lifecycle.ts';
@@ -80,7 +89,10 @@ function parseInput(action: Action, body: unknown): unknown {
 
 /** The table is complete by type; which input belongs to which action is known only here, at run time. */
 function run(action: Action, environment: ActionEnvironment, input: unknown): Promise<Effect> | Effect {
-  const effect = effects[action] as (environment: ActionEnvironment, input: unknown) => Promise<Effect> | Effect;
+  const effect = effects[action] as (
+    environment: ActionEnvironment,
+    input: unknown,
+  ) => Promise<Effect> | Effect;
   return effect(environment, input);
 }
 
@@ -96,15 +108,19 @@ async function carryOut(
   await meetDeadlines(trx, deadlines, ended ? [action, 'ended'] : [action], now);
   if (ended) await cancelDeadlines(trx, (await deadlinesOf(trx, 'appeal', row.id)).filter(isRunning), now);
   if (effect.clock === 'pause') await pauseDeadlines(trx, deadlines, action, now);
-  if (effect.clock === 'resume') await resumeDeadlines(trx, calendar, deadlines, actor.kind === 'visitor' ? '' : actor.name, now);
+  if (effect.clock === 'resume')
+    await resumeDeadlines(trx, calendar, deadlines, actor.kind === 'visitor' ? '' : actor.name, now);
   const subject = { type: 'appeal', id: row.id, divisionCode: union.divisionCode };
   await startDeadlines(trx, calendar, subject, effect.starts ?? [], now);
   await addPeople(trx, row.id, effect, now);
-  if (effect.attachments) await attachFiles(trx, row.id, effect.attachments, { actor, now, limit: settings.attachmentLimit });
+  if (effect.attachments)
+    await attachFiles(trx, row.id, effect.attachments, { actor, now, limit: settings.attachmentLimit });
   await finishTasks(trx, row.id, actor, ended, now);
 
   const dueDates = await dueDatesOf(trx, row.id, ladders);
-  const letter = effect.letter ? await issueAppealLetter(environment, effect.letter, dueDates, union) : undefined;
+  const letter = effect.letter
+    ? await issueAppealLetter(environment, effect.letter, dueDates, union)
+    : undefined;
   const head = await appendEvents(trx, row.id, { seq: row.last_seq, hash: row.last_hash }, [
     { at: now, actor, type: action, status: to, detail: { ...effect.detail, ...(letter ? { letter } : {}) } },
   ]);
@@ -139,7 +155,9 @@ async function carryOut(
 
 /** The date the worker must not miss, copied to the appeal. */
 function limitation(deadlines: Awaited<ReturnType<typeof deadlinesOf>>) {
-  const running = deadlines.find((deadline) => deadline.rule_code === 'national.limitation' && isRunning(deadline));
+  const running = deadlines.find(
+    (deadline) => deadline.rule_code === 'national.limitation' && isRunning(deadline),
+  );
   return running ? { limitation_expires_on: running.due_on } : {};
 }
 
@@ -147,13 +165,26 @@ async function addPeople(trx: AppTransaction, appealId: string, effect: Effect, 
   if (!effect.people?.length) return;
   await trx
     .insertInto('appeal_people')
-    .values(effect.people.map(({ accountId, duty }) => ({ appeal_id: appealId, account_id: accountId, duty, since: now })))
+    .values(
+      effect.people.map(({ accountId, duty }) => ({
+        appeal_id: appealId,
+        account_id: accountId,
+        duty,
+        since: now,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['appeal_id', 'account_id', 'duty']).doNothing())
     .execute();
 }
 
 /** A task whose deadline no longer runs is done; an ended appeal leaves none open. */
-async function finishTasks(trx: AppTransaction, appealId: string, actor: Actor, ended: boolean, now: Date): Promise<void> {
+async function finishTasks(
+  trx: AppTransaction,
+  appealId: string,
+  actor: Actor,
+  ended: boolean,
+  now: Date,
+): Promise<void> {
   await trx
     .updateTable('appeal_tasks')
     .set({ done_at: now, done_by: actor.kind === 'staff' ? accountIdOf(actor) : null })

@@ -37,9 +37,23 @@ export async function attachFiles(
     .where('appeal_id', '=', appealId)
     .executeTakeFirstOrThrow();
   if (Number(count) + ids.length > by.limit)
-    throw invalid([{ field: 'attachmentIds', code: 'tooMany', message: `每件诉求最多 ${by.limit} 个附件 · at most ${by.limit} files` }]);
+    throw invalid([
+      {
+        field: 'attachmentIds',
+        code: 'tooMany',
+        message: `每件诉求最多 ${by.limit} 个附件 · at most ${by.limit} files`,
+      },
+    ]);
   await trx
     .insertInto('appeal_attachments')
-    .values(ids.map((id) => ({ file_id: id, appeal_id: appealId, purpose: files.purpose, added_at: by.now, added_by: nameOf(by.actor) })))
+    .values(
+      ids.map((id) => ({
+        file_id: id,
+        appeal_id: appealId,
+        purpose: files.purpose,
+        added_at: by.now,
+        added_by: nameOf(by.actor),
+      })),
+    )
     .execute();
 }

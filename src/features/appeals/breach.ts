@@ -1,21 +1,25 @@
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
-import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { type DeadlineRow, registerDeadlineHandler } from '../clock/index.ts';
 import { issueLetter } from '../letters/index.ts';
+import { findCategory } from './categories.ts';
 import { dueDatesOf } from './dueDates.ts';
 import { eventRow } from './events.ts';
 import { factsOf } from './facts.ts';
-import { findCategory } from './categories.ts';
 import { laddersNamed } from './ladderStore.ts';
-import { openTasks, type NewTask } from './outgoing.ts';
+import { type NewTask, openTasks } from './outgoing.ts';
 import { couldTake, placesUpFrom, staffWithGrants } from './staff.ts';
-import { appealColumns, type AppealRow } from './tables.ts';
+import { type AppealRow, appealColumns } from './tables.ts';
 
 /** Answers of appeals to the clock: warn the owner; on a breach open the next owner's task, message and letter. */
 export function registerAppealDeadlines(): void {
-  registerDeadlineHandler('appeal', { onDue, onMoved, changed: (context: Context) => context.live.changed('appeals') });
+  registerDeadlineHandler('appeal', {
+    onDue,
+    onMoved,
+    changed: (context: Context) => context.live.changed('appeals'),
+  });
 }
 
 interface Due {
@@ -24,17 +28,30 @@ interface Due {
 }
 
 async function lockAppeals(trx: AppTransaction, ids: readonly string[]): Promise<Map<string, AppealRow>> {
-  const rows = await trx.selectFrom('appeals').select(appealColumns).where('id', 'in', [...new Set(ids)]).orderBy('id').forUpdate().execute();
+  const rows = await trx
+    .selectFrom('appeals')
+    .select(appealColumns)
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function onDue(trx: AppTransaction, due: { breached: DeadlineRow[]; warned: DeadlineRow[] }, now: Date): Promise<void> {
+async function onDue(
+  trx: AppTransaction,
+  due: { breached: DeadlineRow[]; warned: DeadlineRow[] },
+  now: Date,
+): Promise<void> {
   const all: Due[] = [
     ...due.breached.map((deadline) => ({ deadline, breached: true })),
     ...due.warned.map((deadline) => ({ deadline, breached: false })),
   ];
   if (all.length === 0) return;
-  const appeals = await lockAppeals(trx, all.map(({ deadline }) => deadline.subject_id));
+  const appeals = await lockAppeals(
+    trx,
+    all.map(({ deadline }) => deadline.subject_id),
+  );
   const leaders = await leadersOf(trx, [...appeals.values()]);
   const tasks: NewTask[] = [];
   const letters: { appeal: AppealRow; deadline: DeadlineRow; to: string }[] = [];
@@ -44,11 +61,22 @@ async function onDue(trx: AppTransaction, due: { breached: DeadlineRow[]; warned
     const appeal = appeals.get(deadline.subject_id);
     if (!appeal?.open) continue;
     const { rule } = deadline;
-    const next = breached ? nextOwner(rule.onBreach.to, appeal, leaders.get(appeal.union_path) ?? []) : { id: appeal.handler_id ?? appeal.owner_id, role: 'townStaff' };
+    const next = breached
+      ? nextOwner(rule.onBreach.to, appeal, leaders.get(appeal.union_path) ?? [])
+      : { id: appeal.handler_id ?? appeal.owner_id, role: 'townStaff' };
     const words = breached
-      ? { zh: `${appeal.number}「${rule.name.zh}」已逾期：${rule.onBreach.task.zh}`, en: `${appeal.number} “${rule.name.en}” has passed: ${rule.onBreach.task.en}` }
-      : { zh: `${appeal.number}「${rule.name.zh}」将于 ${deadline.due_on} 到期`, en: `${appeal.number} “${rule.name.en}” is due on ${deadline.due_on}` };
-    const entry = { type: breached ? 'deadlineBreached' : 'deadlineWarned', detail: { rule: rule.code, name: rule.name, due: deadline.due_on, basis: rule.basis } };
+      ? {
+          zh: `${appeal.number}「${rule.name.zh}」已逾期：${rule.onBreach.task.zh}`,
+          en: `${appeal.number} “${rule.name.en}” has passed: ${rule.onBreach.task.en}`,
+        }
+      : {
+          zh: `${appeal.number}「${rule.name.zh}」将于 ${deadline.due_on} 到期`,
+          en: `${appeal.number} “${rule.name.en}” is due on ${deadline.due_on}`,
+        };
+    const entry = {
+      type: breached ? 'deadlineBreached' : 'deadlineWarned',
+      detail: { rule: rule.code, name: rule.name, due: deadline.due_on, basis: rule.basis },
+    };
     events.set(appeal.id, [...(events.get(appeal.id) ?? []), entry]);
     if (breached) {
       tasks.push({
@@ -63,7 +91,13 @@ async function onDue(trx: AppTransaction, due: { breached: DeadlineRow[]; warned
       if (rule.onBreach.letter) letters.push({ appeal, deadline, to: next.name ?? '责任人' });
     }
     for (const accountId of new Set([next.id, breached ? appeal.owner_id : null]))
-      if (accountId) inbox.push({ accountId, ...words, appealId: appeal.id, key: `${deadline.id}:${breached ? 'breach' : deadline.check_at?.toISOString()}:${accountId}` });
+      if (accountId)
+        inbox.push({
+          accountId,
+          ...words,
+          appealId: appeal.id,
+          key: `${deadline.id}:${breached ? 'breach' : deadline.check_at?.toISOString()}:${accountId}`,
+        });
   }
   await openTasks(trx, tasks, now);
   for (const { appeal, deadline, to } of letters) await issueOverdueNotice(trx, appeal, deadline, to, now);
@@ -98,7 +132,11 @@ interface Leader {
 /** Leaders over each place, nearest first, in one query for the whole batch. */
 async function leadersOf(trx: AppTransaction, appeals: readonly AppealRow[]): Promise<Map<string, Leader[]>> {
   const paths = [...new Set(appeals.map((appeal) => appeal.union_path))];
-  const staff = await staffWithGrants(trx, { placePaths: [...new Set(paths.flatMap(placesUpFrom))], roles: ['leader'], limit: 1_000 });
+  const staff = await staffWithGrants(trx, {
+    placePaths: [...new Set(paths.flatMap(placesUpFrom))],
+    roles: ['leader'],
+    limit: 1_000,
+  });
   const leaders = staff.flatMap((person) => person.grants.map((grant) => ({ person, grant })));
   return new Map(
     paths.map((path) => {
@@ -106,23 +144,41 @@ async function leadersOf(trx: AppTransaction, appeals: readonly AppealRow[]): Pr
       return [
         path,
         leaders
-          .filter(({ person, grant }) => path.startsWith(grant.placePath) && appeal && couldTake(person, factsOf(appeal, [])))
-          .map(({ person, grant }) => ({ id: person.accountId, name: person.name, placePath: grant.placePath }))
+          .filter(
+            ({ person, grant }) =>
+              path.startsWith(grant.placePath) && appeal && couldTake(person, factsOf(appeal, [])),
+          )
+          .map(({ person, grant }) => ({
+            id: person.accountId,
+            name: person.name,
+            placePath: grant.placePath,
+          }))
           .toSorted((left, right) => right.placePath.length - left.placePath.length),
       ];
     }),
   );
 }
 
-function nextOwner(to: string, appeal: AppealRow, leaders: readonly Leader[]): { id: string | null; role: string; name?: string } {
+function nextOwner(
+  to: string,
+  appeal: AppealRow,
+  leaders: readonly Leader[],
+): { id: string | null; role: string; name?: string } {
   if (to === 'owner' && appeal.owner_id) return { id: appeal.owner_id, role: 'townStaff' };
-  if (to === 'handler' && (appeal.handler_id ?? appeal.owner_id)) return { id: appeal.handler_id ?? appeal.owner_id, role: 'mediator' };
+  if (to === 'handler' && (appeal.handler_id ?? appeal.owner_id))
+    return { id: appeal.handler_id ?? appeal.owner_id, role: 'mediator' };
   if (to === 'owner' || to === 'handler') return { id: null, role: 'townStaff' };
   const leader = to === 'upperUnion' ? leaders.at(-1) : leaders[0];
   return leader ? { id: leader.id, role: 'leader', name: leader.name } : { id: null, role: 'leader' };
 }
 
-async function issueOverdueNotice(trx: AppTransaction, appeal: AppealRow, deadline: DeadlineRow, to: string, now: Date): Promise<void> {
+async function issueOverdueNotice(
+  trx: AppTransaction,
+  appeal: AppealRow,
+  deadline: DeadlineRow,
+  to: string,
+  now: Date,
+): Promise<void> {
   const category = findCategory(appeal.category);
   await issueLetter(trx, {
     type: 'overdueNotice',
@@ -172,10 +228,16 @@ async function writeEvents(
 
 /** Due dates that moved with the calendar: the queue and the history follow. */
 async function onMoved(trx: AppTransaction, moved: DeadlineRow[], now: Date): Promise<void> {
-  const appeals = await lockAppeals(trx, moved.map((row) => row.subject_id));
+  const appeals = await lockAppeals(
+    trx,
+    moved.map((row) => row.subject_id),
+  );
   const events = new Map<string, { type: string; detail: Record<string, unknown> }[]>();
   for (const row of moved) {
-    const entry = { type: 'deadlineMoved', detail: { rule: row.rule.code, name: row.rule.name, from: row.due_on } };
+    const entry = {
+      type: 'deadlineMoved',
+      detail: { rule: row.rule.code, name: row.rule.name, from: row.due_on },
+    };
     events.set(row.subject_id, [...(events.get(row.subject_id) ?? []), entry]);
   }
   await writeEvents(trx, appeals, events, now);

@@ -11,10 +11,18 @@ const rolesByDuty = {
 } as const;
 
 /** Colleagues at or above the appeal's place who may take the duty, with how many open cases each has in hand. */
-export async function candidatesFor(db: Kysely<Database>, facts: AppealFacts, duty: keyof typeof rolesByDuty) {
-  const staff = (await staffWithGrants(db, { placePaths: placesUpFrom(facts.unionPath), roles: rolesByDuty[duty], limit: 200 })).filter(
-    (person) => couldTake(person, facts),
-  );
+export async function candidatesFor(
+  db: Kysely<Database>,
+  facts: AppealFacts,
+  duty: keyof typeof rolesByDuty,
+) {
+  const staff = (
+    await staffWithGrants(db, {
+      placePaths: placesUpFrom(facts.unionPath),
+      roles: rolesByDuty[duty],
+      limit: 200,
+    })
+  ).filter((person) => couldTake(person, facts));
   if (staff.length === 0) return [];
   const ids = staff.map((person) => person.accountId);
   const unions = await db

@@ -1,4 +1,3 @@
-
 /** Our own three-level tree: field, subject, matter. Codes are stable; leaves are what an appeal carries. */
 interface CategoryNode {
   code: string;
@@ -138,4 +137,3 @@ export const findCategory = (code: string): CategoryLeaf | undefined => leavesBy
 
 /** For Zod: a leaf of the tree. */
 export const isCategoryCode = (code: string): boolean => leavesByCode.has(code);
-

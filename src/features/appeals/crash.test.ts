@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase, testSchema } from '../../../test/harness/testDatabase.ts';
+import { features } from '../../features.ts';
 import { chainHash, chainStart } from '../../kernel/hashChain.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { type AppDatabase, newId, openDatabase } from '../../platform/db/index.ts';
 import { runCommand } from '../../platform/http/command.ts';
-import { features } from '../../features.ts';
 import { act } from './act.ts';
 import { eventContent } from './events.ts';
 import { type AppealWorld, createAppealWorld, sampleAppeal } from './factory.ts';
@@ -32,8 +32,15 @@ afterAll(() => database?.drop());
 type When = 'before' | 'after';
 
 /** A pool whose connection dies at its n-th statement, before it is sent or once it is: what a killed process leaves. */
-function dyingDatabase(statement: number, when: When): { db: AppDatabase; close(): Promise<void>; died: () => boolean } {
-  const opened = openDatabase({ connectionString: database.connectionString, schema: testSchema, poolSize: 1 });
+function dyingDatabase(
+  statement: number,
+  when: When,
+): { db: AppDatabase; close(): Promise<void>; died: () => boolean } {
+  const opened = openDatabase({
+    connectionString: database.connectionString,
+    schema: testSchema,
+    poolSize: 1,
+  });
   let count = 0;
   let dead = false;
   opened.pool.on('connect', (client) => {
@@ -59,7 +66,11 @@ interface Command {
 
 function filing(): Command {
   const call = { actor: clerk, idempotencyKey: newId(), fingerprint: 'YQ==', route: 'file' };
-  return { call, run: (db) => runCommand({ db, clock }, call, (trx) => fileAppeal(trx, secret, clerk, now, sampleAppeal(world))) };
+  return {
+    call,
+    run: (db) =>
+      runCommand({ db, clock }, call, (trx) => fileAppeal(trx, secret, clerk, now, sampleAppeal(world))),
+  };
 }
 
 function acting(id: string, actor: Actor, action: Action, body: object): Command {
@@ -75,7 +86,11 @@ function acting(id: string, actor: Actor, action: Action, body: object): Command
 }
 
 /** Lets a command die at statement 1, 2, 3 … until it gets through, trying again each time with the same key. */
-async function dieEverywhere(make: () => Promise<Command>, when: When, check: (id: string, command: Command) => Promise<void>): Promise<number> {
+async function dieEverywhere(
+  make: () => Promise<Command>,
+  when: When,
+  check: (id: string, command: Command) => Promise<void>,
+): Promise<number> {
   for (let statement = 1; ; statement++) {
     const command = await make();
     const dying = dyingDatabase(statement, when);
@@ -97,15 +112,31 @@ const countOf = async (table: 'appeals' | 'letters' | 'outbox', column: string, 
 };
 
 async function assertChain(id: string): Promise<void> {
-  const events = await database.db.selectFrom('appeal_events').selectAll().where('appeal_id', '=', id).orderBy('seq').execute();
+  const events = await database.db
+    .selectFrom('appeal_events')
+    .selectAll()
+    .where('appeal_id', '=', id)
+    .orderBy('seq')
+    .execute();
   let previous = chainStart;
   for (const [index, event] of events.entries()) {
     expect(event.seq).toBe(index + 1);
-    const content = eventContent(id, event.seq, { at: event.at, actorId: event.actor_id, actorName: event.actor_name, type: event.type, status: event.status, detail: event.detail });
+    const content = eventContent(id, event.seq, {
+      at: event.at,
+      actorId: event.actor_id,
+      actorName: event.actor_name,
+      type: event.type,
+      status: event.status,
+      detail: event.detail,
+    });
     expect(event.hash.toString('hex')).toBe(chainHash(previous, content));
     previous = event.hash.toString('hex');
   }
-  const row = await database.db.selectFrom('appeals').select(['last_seq', 'last_hash']).where('id', '=', id).executeTakeFirstOrThrow();
+  const row = await database.db
+    .selectFrom('appeals')
+    .select(['last_seq', 'last_hash'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   expect(row.last_seq).toBe(events.length);
   expect(row.last_hash.toString('hex')).toBe(previous);
 }
@@ -113,11 +144,15 @@ async function assertChain(id: string): Promise<void> {
 describe.each<When>(['before', 'after'])('a process killed %s any statement', (when) => {
   test('filing: one appeal, one event, one message', async () => {
     const filed = new Set<string>();
-    const statements = await dieEverywhere(async () => filing(), when, async (id) => {
-      filed.add(id);
-      expect(await countOf('outbox', 'subject_id', id)).toBe(1);
-      await assertChain(id);
-    });
+    const statements = await dieEverywhere(
+      async () => filing(),
+      when,
+      async (id) => {
+        filed.add(id);
+        expect(await countOf('outbox', 'subject_id', id)).toBe(1);
+        await assertChain(id);
+      },
+    );
     expect(statements).toBeGreaterThan(5);
     // The last round died nowhere and its second try got the stored answer: still one appeal a round.
     expect(filed.size).toBe(statements);
@@ -142,7 +177,13 @@ describe.each<When>(['before', 'after'])('a process killed %s any statement', (w
       async () => {
         const { id } = await filing().run(database.db);
         await acting(id, clerk, 'accept', {}).run(database.db);
-        return acting(id, town, 'close', { outcome: 'explained', reply: '已答复', repliedOn: '2026-11-20', evidence: '记录', recoveredFen: 0 });
+        return acting(id, town, 'close', {
+          outcome: 'explained',
+          reply: '已答复',
+          repliedOn: '2026-11-20',
+          evidence: '记录',
+          recoveredFen: 0,
+        });
       },
       when,
       async (id) => {
@@ -154,14 +195,25 @@ describe.each<When>(['before', 'after'])('a process killed %s any statement', (w
 });
 
 async function lettersOf(type: string): Promise<number[]> {
-  const rows = await database.db.selectFrom('letters').select('sequence').where('type', '=', type as never).where('status', '!=', 'draft').orderBy('sequence').execute();
+  const rows = await database.db
+    .selectFrom('letters')
+    .select('sequence')
+    .where('type', '=', type as never)
+    .where('status', '!=', 'draft')
+    .orderBy('sequence')
+    .execute();
   return rows.map((row) => Number(row.sequence));
 }
 
 test('no appeal is filed twice or lost over the whole run', async () => {
   const rows = await database.db.selectFrom('appeals').select(['id', 'number']).execute();
   expect(new Set(rows.map((row) => row.number)).size).toBe(rows.length);
-  const logged = await database.db.selectFrom('request_log').select('response').where('route', '=', 'file').execute();
-  expect(new Set(logged.map((row) => (row.response as { id: string }).id))).toEqual(new Set(rows.map((row) => row.id)));
+  const logged = await database.db
+    .selectFrom('request_log')
+    .select('response')
+    .where('route', '=', 'file')
+    .execute();
+  expect(new Set(logged.map((row) => (row.response as { id: string }).id))).toEqual(
+    new Set(rows.map((row) => row.id)),
+  );
 });
-

@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../app.ts';
 import { loadConfig } from '../../platform/config.ts';
@@ -18,7 +18,10 @@ beforeAll(async () => {
   await chmod(folder, 0o755);
   cluster = await startCluster({ folder: join(folder, 'pg'), durable: true });
   const key = randomBytes(32).toString('base64');
-  const config = loadConfig({ LOG_LEVEL: 'silent', DEMO: 'false', SECRET_KEY: key, SEAL_KEY: key, VAR_DIR: folder }, folder);
+  const config = loadConfig(
+    { LOG_LEVEL: 'silent', DEMO: 'false', SECRET_KEY: key, SEAL_KEY: key, VAR_DIR: folder },
+    folder,
+  );
   app = await createApp({ config, connectionString: cluster.connectionString() });
 });
 afterAll(async () => {
@@ -45,7 +48,12 @@ test('the database is killed twice under load: it comes back, and every acknowle
       const key = newId();
       const payload = sampleAppeal(world, { door: 'workerApp', facts: `负载 ${key}` });
       for (;;) {
-        const response = await app.server.inject({ method: 'POST', url: '/api/v1/appeals', payload, headers: { 'idempotency-key': key } });
+        const response = await app.server.inject({
+          method: 'POST',
+          url: '/api/v1/appeals',
+          payload,
+          headers: { 'idempotency-key': key },
+        });
         statuses.add(response.statusCode);
         if (response.statusCode === 200) {
           acknowledged.set(key, response.json().number);

@@ -15,7 +15,12 @@ import { applicantDetail, deadlineView } from './views.ts';
 const storyLimit = 500;
 
 /** One appeal as this actor may see it. @throws 404 */
-export async function appealDetail(db: Kysely<Database>, actor: Actor, id: string, now: Date): Promise<AppealDetail> {
+export async function appealDetail(
+  db: Kysely<Database>,
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<AppealDetail> {
   const { row, facts, people } = await getVisibleAppeal(db, actor, id, false);
   const own = isApplicant(actor, facts);
   const union = await findUnion(db, row.union_id);
@@ -23,17 +28,37 @@ export async function appealDetail(db: Kysely<Database>, actor: Actor, id: strin
   const [summary] = await summaries(db, actor, [row], now);
   if (!summary) throw new Error('A visible appeal has a summary.');
   const deadlines = await deadlinesOf(db as never, 'appeal', id);
-  const respondents = await db.selectFrom('appeal_respondents').selectAll().where('appeal_id', '=', id).orderBy('id').execute();
+  const respondents = await db
+    .selectFrom('appeal_respondents')
+    .selectAll()
+    .where('appeal_id', '=', id)
+    .orderBy('id')
+    .execute();
   const merged = row.merged_into
-    ? await db.selectFrom('appeals').select(['id', 'number']).where('id', '=', row.merged_into).executeTakeFirst()
+    ? await db
+        .selectFrom('appeals')
+        .select(['id', 'number'])
+        .where('id', '=', row.merged_into)
+        .executeTakeFirst()
     : undefined;
   return {
     ...summary,
     facts: row.facts,
     wish: row.wish,
     applicantDetail: applicantDetail(row, own),
-    respondents: respondents.map(({ id: respondentId, kind, name, credit_code, phone }) => ({ id: respondentId, kind, name, creditCode: credit_code, phone })),
-    representatives: own ? row.representatives : row.representatives.map(({ name, phone }) => ({ name, phone: phone.replace(/^(\d{3})\d{4}/, '$1****') })),
+    respondents: respondents.map(({ id: respondentId, kind, name, credit_code, phone }) => ({
+      id: respondentId,
+      kind,
+      name,
+      creditCode: credit_code,
+      phone,
+    })),
+    representatives: own
+      ? row.representatives
+      : row.representatives.map(({ name, phone }) => ({
+          name,
+          phone: phone.replace(/^(\d{3})\d{4}/, '$1****'),
+        })),
     version: row.version,
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     consentToOwnUnion: row.consent_to_own_union,
@@ -47,8 +72,23 @@ export async function appealDetail(db: Kysely<Database>, actor: Actor, id: strin
     limitationExpiresOn: row.limitation_expires_on,
     limitationLog: row.limitation_log,
     people: people.map((person) => ({ accountId: person.accountId, name: person.name, duty: person.duty })),
-    handOver: row.hand_over && !own ? { to: { id: row.hand_over.toId, name: row.hand_over.toName }, note: row.hand_over.note, offeredAt: row.hand_over.offeredAt } : null,
-    extension: row.extension && !own ? { days: row.extension.amount, unit: row.extension.unit, reason: row.extension.reason, requestedBy: row.extension.requestedBy } : null,
+    handOver:
+      row.hand_over && !own
+        ? {
+            to: { id: row.hand_over.toId, name: row.hand_over.toName },
+            note: row.hand_over.note,
+            offeredAt: row.hand_over.offeredAt,
+          }
+        : null,
+    extension:
+      row.extension && !own
+        ? {
+            days: row.extension.amount,
+            unit: row.extension.unit,
+            reason: row.extension.reason,
+            requestedBy: row.extension.requestedBy,
+          }
+        : null,
     deadlines: deadlines.map((deadline) => deadlineView(deadline, calendar, now)),
     story: await storyOf(db, id, own),
     attachments: await attachmentsOf(db, id),
@@ -58,17 +98,46 @@ export async function appealDetail(db: Kysely<Database>, actor: Actor, id: strin
 }
 
 /** Handlers learn of a rating only after its window: nobody can press the worker while it is open. */
-function ratingFor(row: { rating: string | null; rating_comment: string | null; rated_at: Date | null; rating_closes_at: Date | null }, own: boolean, now: Date): AppealDetail['rating'] {
+function ratingFor(
+  row: {
+    rating: string | null;
+    rating_comment: string | null;
+    rated_at: Date | null;
+    rating_closes_at: Date | null;
+  },
+  own: boolean,
+  now: Date,
+): AppealDetail['rating'] {
   if (row.rating === null || row.rated_at === null) return null;
   if (!own && (row.rating_closes_at === null || row.rating_closes_at > now)) return null;
-  return { value: row.rating as 'satisfied', comment: row.rating_comment ?? '', at: row.rated_at.toISOString() };
+  return {
+    value: row.rating as 'satisfied',
+    comment: row.rating_comment ?? '',
+    at: row.rated_at.toISOString(),
+  };
 }
 
 /** What colleagues wrote among themselves is not the applicant's to read. */
-const internalEvents = new Set(['addNote', 'consult', 'supervise', 'recuse', 'offerHandOver', 'requestExtension', 'deadlineWarned', 'deadlineBreached', 'markKeyCase']);
+const internalEvents = new Set([
+  'addNote',
+  'consult',
+  'supervise',
+  'recuse',
+  'offerHandOver',
+  'requestExtension',
+  'deadlineWarned',
+  'deadlineBreached',
+  'markKeyCase',
+]);
 
 async function storyOf(db: Kysely<Database>, id: string, own: boolean): Promise<AppealDetail['story']> {
-  const events = await db.selectFrom('appeal_events').selectAll().where('appeal_id', '=', id).orderBy('seq', 'desc').limit(storyLimit).execute();
+  const events = await db
+    .selectFrom('appeal_events')
+    .selectAll()
+    .where('appeal_id', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(storyLimit)
+    .execute();
   return events
     .reverse()
     .filter((event) => !own || !internalEvents.has(event.type))
@@ -87,7 +156,15 @@ async function attachmentsOf(db: Kysely<Database>, id: string): Promise<AppealDe
   const files = await db
     .selectFrom('appeal_attachments')
     .innerJoin('files', 'files.id', 'appeal_attachments.file_id')
-    .select(['files.id', 'files.name', 'files.media_type', 'files.byte_size', 'added_at', 'added_by', 'purpose'])
+    .select([
+      'files.id',
+      'files.name',
+      'files.media_type',
+      'files.byte_size',
+      'added_at',
+      'added_by',
+      'purpose',
+    ])
     .where('appeal_id', '=', id)
     .orderBy('added_at')
     .execute();

@@ -19,6 +19,11 @@ export function checkDoor(actor: Actor, door: Door, staffMayFile: boolean): void
   if (actor.kind === 'system') return;
   if (!staffMayFile) throw forbidden('permissionMissing', 'This needs the permission appeal.file.');
   // A role without an entry may use every door.
-  if (actor.grants.some((grant) => doorsByRole[grant.role]?.includes(door) ?? doorsByRole[grant.role] === undefined)) return;
+  if (
+    actor.grants.some(
+      (grant) => doorsByRole[grant.role]?.includes(door) ?? doorsByRole[grant.role] === undefined,
+    )
+  )
+    return;
   throw forbidden('doorNotYours', 'Your role files at another door.');
 }

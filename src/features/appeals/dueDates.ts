@@ -12,11 +12,17 @@ const earliest = (rows: readonly DeadlineRow[]) =>
   rows.reduce<Date | null>((first, row) => (first === null || row.due_at < first ? row.due_at : first), null);
 
 /** What the queue sorts by, and what the closing is measured by: the strictest of the final deadlines. */
-export async function dueDatesOf(trx: AppTransaction, appealId: string, ladders: readonly NamedLadder[]): Promise<DueDates> {
+export async function dueDatesOf(
+  trx: AppTransaction,
+  appealId: string,
+  ladders: readonly NamedLadder[],
+): Promise<DueDates> {
   const rows = await deadlinesOf(trx, 'appeal', appealId);
   const finals = finalRuleCodes(ladders);
   return {
     next_due_at: earliest(rows.filter((row) => row.status === 'open')),
-    final_due_at: earliest(rows.filter((row) => finals.has(row.rule_code) && (isRunning(row) || row.status === 'met'))),
+    final_due_at: earliest(
+      rows.filter((row) => finals.has(row.rule_code) && (isRunning(row) || row.status === 'met')),
+    ),
   };
 }

@@ -7,7 +7,15 @@ export interface Words {
 
 const w = (zh: string, en: string): Words => ({ zh, en });
 
-export type EventType = Action | 'filed' | 'imported' | 'mergedHere' | 'deadlineWarned' | 'deadlineBreached' | 'deadlineMoved' | 'queryCodeRenewed';
+export type EventType =
+  | Action
+  | 'filed'
+  | 'imported'
+  | 'mergedHere'
+  | 'deadlineWarned'
+  | 'deadlineBreached'
+  | 'deadlineMoved'
+  | 'queryCodeRenewed';
 
 /** One plain sentence for each event of the story. */
 export const eventWords: Record<EventType, Words> = {
@@ -63,8 +71,34 @@ export const eventWords: Record<EventType, Words> = {
 
 /** What the worker sees of an event by query code: only steps, never who said what. */
 export const publicEventTypes: ReadonlySet<EventType> = new Set([
-  'filed', 'imported', 'submit', 'accept', 'decline', 'merge', 'requestSupplement', 'supplement', 'assign', 'startMediation',
-  'recordMediationSession', 'settle', 'failMediation', 'formTaskForce', 'referToLegalAid', 'appointLawyer', 'transferOut',
-  'handToCourt', 'recordAgencyReply', 'takeBack', 'issueSupervisionLetter', 'closeSameDay', 'close', 'withdraw', 'followUp',
-  'rate', 'reopen', 'stateOpinion', 'decideExtension', 'acceptHandOver',
+  'filed',
+  'imported',
+  'submit',
+  'accept',
+  'decline',
+  'merge',
+  'requestSupplement',
+  'supplement',
+  'assign',
+  'startMediation',
+  'recordMediationSession',
+  'settle',
+  'failMediation',
+  'formTaskForce',
+  'referToLegalAid',
+  'appointLawyer',
+  'transferOut',
+  'handToCourt',
+  'recordAgencyReply',
+  'takeBack',
+  'issueSupervisionLetter',
+  'closeSameDay',
+  'close',
+  'withdraw',
+  'followUp',
+  'rate',
+  'reopen',
+  'stateOpinion',
+  'decideExtension',
+  'acceptHandOver',
 ]);

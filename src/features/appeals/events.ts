@@ -1,6 +1,6 @@
-import { accountIdOf, type Actor, nameOf } from '../../platform/auth/actor.ts';
-import { type AppTransaction, json } from '../../platform/db/index.ts';
 import { chainHash, chainStart } from '../../kernel/hashChain.ts';
+import { type Actor, accountIdOf, nameOf } from '../../platform/auth/actor.ts';
+import { type AppTransaction, json } from '../../platform/db/index.ts';
 import type { Status } from './lifecycle.ts';
 
 export interface EventInput {
@@ -18,8 +18,28 @@ export interface ChainHead {
 }
 
 /** What the hash covers: everything a reader of the event relies on. */
-export function eventContent(appealId: string, seq: number, event: { at: Date; actorId: string | null; actorName: string; type: string; status: string; detail: unknown }) {
-  return { appealId, seq, at: event.at.toISOString(), actorId: event.actorId, actorName: event.actorName, type: event.type, status: event.status, detail: event.detail };
+export function eventContent(
+  appealId: string,
+  seq: number,
+  event: {
+    at: Date;
+    actorId: string | null;
+    actorName: string;
+    type: string;
+    status: string;
+    detail: unknown;
+  },
+) {
+  return {
+    appealId,
+    seq,
+    at: event.at.toISOString(),
+    actorId: event.actorId,
+    actorName: event.actorName,
+    type: event.type,
+    status: event.status,
+    detail: event.detail,
+  };
 }
 
 /** The next row of an appeal's history, carrying the hash of the one before. */
@@ -29,7 +49,14 @@ export function eventRow(appealId: string, head: ChainHead, event: EventInput) {
   const actorName = nameOf(event.actor);
   // What the database gives back must hash alike: no undefined, no dates.
   const detail = JSON.parse(JSON.stringify(event.detail)) as Record<string, unknown>;
-  const content = eventContent(appealId, seq, { at: event.at, actorId, actorName, type: event.type, status: event.status, detail });
+  const content = eventContent(appealId, seq, {
+    at: event.at,
+    actorId,
+    actorName,
+    type: event.type,
+    status: event.status,
+    detail,
+  });
   return {
     appeal_id: appealId,
     seq,

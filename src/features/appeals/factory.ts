@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '../../platform/auth/actor.ts';
 import { type AppDatabase, newId } from '../../platform/db/index.ts';
-import { type RoleCode } from '../accounts/index.ts';
+import type { RoleCode } from '../accounts/index.ts';
 import { createEmployer, createUnion, type Union } from '../organisations/index.ts';
 import { type FileAppealInput, fileAppealInput } from './contract.ts';
 
@@ -19,13 +19,38 @@ export interface AppealWorld {
 }
 
 export async function createAppealWorld(db: AppDatabase, now: Date): Promise<AppealWorld> {
-  const federation = await createUnion(db, { parentId: null, level: 'federation', name: '测试县总工会', shortName: '测试', now });
-  const town = await createUnion(db, { parentId: federation.id, level: 'town', name: '东镇总工会', shortName: '东镇', now });
-  const otherTown = await createUnion(db, { parentId: federation.id, level: 'town', name: '西镇总工会', shortName: '西镇', now });
+  const federation = await createUnion(db, {
+    parentId: null,
+    level: 'federation',
+    name: '测试县总工会',
+    shortName: '测试',
+    now,
+  });
+  const town = await createUnion(db, {
+    parentId: federation.id,
+    level: 'town',
+    name: '东镇总工会',
+    shortName: '东镇',
+    now,
+  });
+  const otherTown = await createUnion(db, {
+    parentId: federation.id,
+    level: 'town',
+    name: '西镇总工会',
+    shortName: '西镇',
+    now,
+  });
   const employerName = '测试服装有限公司';
   const employerId = await createEmployer(db, { name: employerName, now });
   const ownUnion = await createUnion(db, {
-    ...{ parentId: town.id, level: 'grassroots', name: '测试服装有限公司工会', shortName: '测试服装', employerId, now },
+    ...{
+      parentId: town.id,
+      level: 'grassroots',
+      name: '测试服装有限公司工会',
+      shortName: '测试服装',
+      employerId,
+      now,
+    },
   });
   let people = 0;
   return {
@@ -40,11 +65,28 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
       const name = `${role}${people}`;
       await db
         .insertInto('accounts')
-        .values({ id: accountId, kind: 'staff', name, username: `${role.toLowerCase()}${people}`, password_hash: null, phone: null, person_id: null, disabled_at: null, created_at: now })
+        .values({
+          id: accountId,
+          kind: 'staff',
+          name,
+          username: `${role.toLowerCase()}${people}`,
+          password_hash: null,
+          phone: null,
+          person_id: null,
+          disabled_at: null,
+          created_at: now,
+        })
         .execute();
       await db
         .insertInto('grants')
-        .values({ id: newId(), account_id: accountId, role, union_id: place.id, scope, agency: agency ?? null })
+        .values({
+          id: newId(),
+          account_id: accountId,
+          role,
+          union_id: place.id,
+          scope,
+          agency: agency ?? null,
+        })
         .execute();
       return {
         kind: 'staff',
@@ -58,7 +100,17 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
       const accountId = newId();
       await db
         .insertInto('accounts')
-        .values({ id: accountId, kind: 'worker', name, username: null, password_hash: null, phone, person_id: null, disabled_at: null, created_at: now })
+        .values({
+          id: accountId,
+          kind: 'worker',
+          name,
+          username: null,
+          password_hash: null,
+          phone,
+          person_id: null,
+          disabled_at: null,
+          created_at: now,
+        })
         .execute();
       return { kind: 'worker', accountId, personId: accountId, name, phone, sessionId: '' };
     },
@@ -66,7 +118,10 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
 }
 
 /** A complete, valid appeal about wage arrears; parts replaced as wanted. */
-export function sampleAppeal(world: Pick<AppealWorld, 'town' | 'employerName'>, changes: Partial<Parameters<typeof fileAppealInput.parse>[0] & object> = {}): FileAppealInput {
+export function sampleAppeal(
+  world: Pick<AppealWorld, 'town' | 'employerName'>,
+  changes: Partial<Parameters<typeof fileAppealInput.parse>[0] & object> = {},
+): FileAppealInput {
   return fileAppealInput.parse({
     door: 'counter',
     unionId: world.town.id,

@@ -4,7 +4,7 @@ import type { Actor, Grant } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { type AppealFacts, canSee, isAppealRole } from './policy.ts';
-import { appealColumns, type AppealRow } from './tables.ts';
+import { type AppealRow, appealColumns } from './tables.ts';
 
 export interface LockedAppeal {
   row: AppealRow;

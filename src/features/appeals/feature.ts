@@ -35,9 +35,14 @@ export const appealsFeature: Feature = {
   name: 'appeals',
   routeTable: appealRoutes,
   permissions: appealPermissions,
-  bind: (server, environment, context) => bindRoutes(server, environment, appealRoutes, appealHandlers(context)),
+  bind: (server, environment, context) =>
+    bindRoutes(server, environment, appealRoutes, appealHandlers(context)),
   jobs: [
-    { name: 'appeals.sweepDeadlines', every: 20, run: async (context) => void (await sweepDeadlines(context)) },
+    {
+      name: 'appeals.sweepDeadlines',
+      every: 20,
+      run: async (context) => void (await sweepDeadlines(context)),
+    },
     { name: 'appeals.removeLooseUploads', every: '03:40', run: removeLooseUploads },
   ],
 };

@@ -1,12 +1,23 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../platform/db/index.ts';
-import { type DeadlineStart, type StoredRule } from '../clock/index.ts';
-import { activeProfiles } from '../profiles/index.ts';
 import type { CivilDate } from '../../kernel/civilDate.ts';
-import { applicableLadders, ladder, type LadderStep, type NamedLadder, type StartEvent, stepsStartedBy } from './ladders/ladder.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { DeadlineStart, StoredRule } from '../clock/index.ts';
+import { activeProfiles } from '../profiles/index.ts';
+import {
+  applicableLadders,
+  type LadderStep,
+  ladder,
+  type NamedLadder,
+  type StartEvent,
+  stepsStartedBy,
+} from './ladders/ladder.ts';
 
 /** The ladders in force that apply to an appeal. profiles_active. */
-export async function laddersFor(db: Kysely<Database>, door: string, category: string): Promise<NamedLadder[]> {
+export async function laddersFor(
+  db: Kysely<Database>,
+  door: string,
+  category: string,
+): Promise<NamedLadder[]> {
   return applicableLadders(await activeProfiles(db, 'ladder', ladder), door, category);
 }
 
@@ -28,10 +39,16 @@ export function startsOf(
   from: Date | CivilDate,
   amount?: number,
 ): DeadlineStart[] {
-  return stepsStartedBy(ladders, event).map(({ ladder: code, step }) => ({ ladder: code, rule: storedRule(step, amount), from }));
+  return stepsStartedBy(ladders, event).map(({ ladder: code, step }) => ({
+    ladder: code,
+    rule: storedRule(step, amount),
+    from,
+  }));
 }
 
 /** Rule codes whose deadline measures the closing. */
 export function finalRuleCodes(ladders: readonly NamedLadder[]): Set<string> {
-  return new Set(ladders.flatMap(({ data }) => data.steps.filter((step) => step.final).map((step) => step.code)));
+  return new Set(
+    ladders.flatMap(({ data }) => data.steps.filter((step) => step.final).map((step) => step.code)),
+  );
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type Action, actions, nextStatus, type Status, statuses } from './lifecycle.ts';
 
 /** The life of 2.1 written down again, by status: `action>next`, or the action alone where the status stays. */
-const everywhereOpen = 'withdraw>closed logContact addNote addAttachment offerHandOver acceptHandOver supervise recuse markKeyCase recordInterruption electRepresentatives changeConsent issueLetter';
+const everywhereOpen =
+  'withdraw>closed logContact addNote addAttachment offerHandOver acceptHandOver supervise recuse markKeyCase recordInterruption electRepresentatives changeConsent issueLetter';
 const handled = 'stateOpinion consult requestExtension decideExtension';
-const worked = 'assign>assigned startMediation>inMediation formTaskForce>taskForce referToLegalAid>referredToLegalAid transferOut>transferredOut closeSameDay>closed close>closed';
+const worked =
+  'assign>assigned startMediation>inMediation formTaskForce>taskForce referToLegalAid>referredToLegalAid transferOut>transferredOut closeSameDay>closed close>closed';
 const table: Record<Status, string> = {
   draft: 'submit>submitted',
   submitted: `accept>accepted decline>notAccepted merge>notAccepted requestSupplement>returnedForSupplement closeSameDay>closed ${everywhereOpen}`,
@@ -26,11 +28,19 @@ const table: Record<Status, string> = {
 
 describe('the life of an appeal', () => {
   const expected = (status: Status) =>
-    new Map(table[status].split(' ').map((entry) => entry.split('>') as [Action, Status?]).map(([action, to]) => [action, to ?? status]));
+    new Map(
+      table[status]
+        .split(' ')
+        .map((entry) => entry.split('>') as [Action, Status?])
+        .map(([action, to]) => [action, to ?? status]),
+    );
 
-  test.each(statuses.flatMap((status) => actions.map((action) => [status, action] as const)))('%s × %s', (status, action) => {
-    expect(nextStatus(status, action)).toBe(expected(status).get(action) ?? null);
-  });
+  test.each(statuses.flatMap((status) => actions.map((action) => [status, action] as const)))(
+    '%s × %s',
+    (status, action) => {
+      expect(nextStatus(status, action)).toBe(expected(status).get(action) ?? null);
+    },
+  );
 
   test('no way leads into a draft, and closing is the only way out of an open life besides a refusal', () => {
     const ends = statuses.flatMap((status) => actions.map((action) => nextStatus(status, action)));

@@ -71,7 +71,10 @@ export const transitions = {
   settle: { from: ['inMediation'], to: 'settled' },
   failMediation: { from: ['inMediation'], to: 'mediationFailed' },
   formTaskForce: { from: [...working, 'inMediation', 'mediationFailed'], to: 'taskForce' },
-  referToLegalAid: { from: [...working, 'inMediation', 'mediationFailed', 'taskForce'], to: 'referredToLegalAid' },
+  referToLegalAid: {
+    from: [...working, 'inMediation', 'mediationFailed', 'taskForce'],
+    to: 'referredToLegalAid',
+  },
   appointLawyer: { from: ['referredToLegalAid'] },
   transferOut: { from: [...working, 'mediationFailed', 'taskForce'], to: 'transferredOut' },
   handToCourt: { from: ['mediationFailed', 'taskForce', 'referredToLegalAid'], to: 'transferredOut' },

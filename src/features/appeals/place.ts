@@ -2,7 +2,14 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
-import { findStation, findTownForEmployer, findTownOf, findUnion, rootUnion, type Union } from '../organisations/index.ts';
+import {
+  findStation,
+  findTownForEmployer,
+  findTownOf,
+  findUnion,
+  rootUnion,
+  type Union,
+} from '../organisations/index.ts';
 import type { FileAppealInput } from './contract.ts';
 
 /**
@@ -12,13 +19,15 @@ import type { FileAppealInput } from './contract.ts';
 export async function placeOf(db: Kysely<Database>, actor: Actor, input: FileAppealInput): Promise<Union> {
   if (input.stationId) {
     const station = await findStation(db, input.stationId);
-    if (!station) throw invalid([{ field: 'stationId', code: 'notFound', message: '没有这个站点 · no such station' }]);
+    if (!station)
+      throw invalid([{ field: 'stationId', code: 'notFound', message: '没有这个站点 · no such station' }]);
     const union = await findUnion(db, station.unionId);
     if (union) return union;
   }
   if (input.unionId) {
     const union = await findUnion(db, input.unionId);
-    if (!union) throw invalid([{ field: 'unionId', code: 'notFound', message: '没有这个工会 · no such union' }]);
+    if (!union)
+      throw invalid([{ field: 'unionId', code: 'notFound', message: '没有这个工会 · no such union' }]);
     return union;
   }
   const grant = actor.kind === 'staff' ? actor.grants[0] : undefined;
@@ -31,7 +40,11 @@ export async function placeOf(db: Kysely<Database>, actor: Actor, input: FileApp
 }
 
 /** The place that handles it: outside every wall. The accused employer's own union gives way to its town. */
-export async function outsideWalls(db: Kysely<Database>, place: Union, wallPaths: readonly string[]): Promise<Union> {
+export async function outsideWalls(
+  db: Kysely<Database>,
+  place: Union,
+  wallPaths: readonly string[],
+): Promise<Union> {
   if (!wallPaths.some((wall) => place.path.startsWith(wall))) return place;
   return (await findTownOf(db, place.path)) ?? (await rootUnion(db));
 }

@@ -26,17 +26,55 @@ export interface AppealFacts {
 
 /** Roles that handle appeals, with what each may do (roles.md). Scope is checked apart. */
 const clerk = [
-  'accept', 'decline', 'merge', 'requestSupplement', 'supplement', 'assign', 'closeSameDay', 'transferOut', 'withdraw',
-  'followUp', 'logContact', 'addNote', 'addAttachment', 'offerHandOver', 'acceptHandOver', 'electRepresentatives',
-  'changeConsent', 'recordInterruption', 'recuse', 'issueLetter',
+  'accept',
+  'decline',
+  'merge',
+  'requestSupplement',
+  'supplement',
+  'assign',
+  'closeSameDay',
+  'transferOut',
+  'withdraw',
+  'followUp',
+  'logContact',
+  'addNote',
+  'addAttachment',
+  'offerHandOver',
+  'acceptHandOver',
+  'electRepresentatives',
+  'changeConsent',
+  'recordInterruption',
+  'recuse',
+  'issueLetter',
 ] as const satisfies readonly Action[];
 const mediation = [
-  'startMediation', 'recordMediationSession', 'settle', 'failMediation', 'stateOpinion', 'logContact', 'addNote',
-  'addAttachment', 'requestExtension', 'offerHandOver', 'acceptHandOver', 'recordInterruption', 'recuse',
+  'startMediation',
+  'recordMediationSession',
+  'settle',
+  'failMediation',
+  'stateOpinion',
+  'logContact',
+  'addNote',
+  'addAttachment',
+  'requestExtension',
+  'offerHandOver',
+  'acceptHandOver',
+  'recordInterruption',
+  'recuse',
 ] as const satisfies readonly Action[];
 const caseManagement = [
-  ...clerk, ...mediation, 'formTaskForce', 'consult', 'referToLegalAid', 'appointLawyer', 'handToCourt', 'recordAgencyReply',
-  'takeBack', 'close', 'reopen', 'markKeyCase',
+  ...clerk,
+  ...mediation,
+  'formTaskForce',
+  'consult',
+  'referToLegalAid',
+  'appointLawyer',
+  'handToCourt',
+  'recordAgencyReply',
+  'takeBack',
+  'close',
+  'reopen',
+  'markKeyCase',
 ] as const satisfies readonly Action[];
 
 export const roleActions = {
@@ -48,8 +86,22 @@ export const roleActions = {
   townStaff: caseManagement,
   rightsCadre: caseManagement,
   leader: [
-    'accept', 'decline', 'assign', 'formTaskForce', 'consult', 'close', 'reopen', 'issueSupervisionLetter', 'decideExtension',
-    'supervise', 'markKeyCase', 'addNote', 'offerHandOver', 'acceptHandOver', 'recuse', 'issueLetter',
+    'accept',
+    'decline',
+    'assign',
+    'formTaskForce',
+    'consult',
+    'close',
+    'reopen',
+    'issueSupervisionLetter',
+    'decideExtension',
+    'supervise',
+    'markKeyCase',
+    'addNote',
+    'offerHandOver',
+    'acceptHandOver',
+    'recuse',
+    'issueLetter',
   ],
   letterSignatory: ['issueSupervisionLetter', 'issueLetter', 'recuse'],
   agencyUser: ['recordAgencyReply', 'addNote', 'addAttachment'],
@@ -59,19 +111,32 @@ export type AppealRole = keyof typeof roleActions;
 
 /** What applicants may do with their own appeal, wherever it stands. */
 const applicantActions: readonly Action[] = [
-  'submit', 'supplement', 'withdraw', 'rate', 'reopen', 'addNote', 'addAttachment', 'changeConsent', 'electRepresentatives',
+  'submit',
+  'supplement',
+  'withdraw',
+  'rate',
+  'reopen',
+  'addNote',
+  'addAttachment',
+  'changeConsent',
+  'electRepresentatives',
 ];
 
 export const isAppealRole = (role: string): role is AppealRole => Object.hasOwn(roleActions, role);
 
 export function isApplicant(actor: Actor, appeal: AppealFacts): boolean {
   if (actor.kind !== 'worker') return false;
-  return actor.accountId === appeal.filedBy || (appeal.applicantPhone !== null && actor.phone === appeal.applicantPhone);
+  return (
+    actor.accountId === appeal.filedBy ||
+    (appeal.applicantPhone !== null && actor.phone === appeal.applicantPhone)
+  );
 }
 
 /** Named on the case itself. */
 function isAssigned(accountId: string, appeal: AppealFacts): boolean {
-  return appeal.ownerId === accountId || appeal.handlerId === accountId || appeal.assignedIds.includes(accountId);
+  return (
+    appeal.ownerId === accountId || appeal.handlerId === accountId || appeal.assignedIds.includes(accountId)
+  );
 }
 
 /** Does this grant reach the appeal: its place, its assignment or its agency, outside every wall. */

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
-import { mayCall, type Actor } from '../../platform/auth/actor.ts';
+import { type Actor, mayCall } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { logAccess } from '../accounts/index.ts';
+import { currentCalendar, deadlinesOf } from '../clock/index.ts';
 import { findStation, findUnion } from '../organisations/index.ts';
 import { act } from './act.ts';
 import { candidatesFor } from './candidates.ts';
@@ -24,12 +25,13 @@ import { completeTask, myTasks } from './tasks.ts';
 import { actByCode, trackViewOf, withQueryCode } from './track.ts';
 import { storeUpload } from './upload.ts';
 import { deadlineView } from './views.ts';
-import { currentCalendar, deadlinesOf } from '../clock/index.ts';
 
 export function appealHandlers(context: Context): Handlers<typeof appealRoutes> {
   const { db, clock, secret } = context;
-  const command = <T>(call: Call, work: (trx: Parameters<Parameters<typeof runCommand>[2]>[0]) => Promise<T>) =>
-    runCommand(context, call, work as never) as Promise<T>;
+  const command = <T>(
+    call: Call,
+    work: (trx: Parameters<Parameters<typeof runCommand>[2]>[0]) => Promise<T>,
+  ) => runCommand(context, call, work as never) as Promise<T>;
 
   /** A supplement, a withdrawal or a rating by query code. */
   const byCode = (call: Call, code: string, action: Action, body: Record<string, unknown>) =>
@@ -58,8 +60,10 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
       };
     },
     place: async (call) => placeView(db, call.query),
-    categories: async () => categoryLeaves.map((leaf) => ({ code: leaf.code, zh: [...leaf.zh], en: [...leaf.en] })),
-    track: (call) => withQueryCode(context, call.clientAddress, call.body.code, (row) => trackViewOf(db, row, clock.now())),
+    categories: async () =>
+      categoryLeaves.map((leaf) => ({ code: leaf.code, zh: [...leaf.zh], en: [...leaf.en] })),
+    track: (call) =>
+      withQueryCode(context, call.clientAddress, call.body.code, (row) => trackViewOf(db, row, clock.now())),
     trackSupplement: (call) => byCode(call as never, call.body.code, 'supplement', call.body),
     trackWithdraw: (call) => byCode(call as never, call.body.code, 'withdraw', call.body),
     trackRate: (call) => byCode(call as never, call.body.code, 'rate', call.body),
@@ -69,7 +73,8 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
     similar: (call) => similarAppeals(db, call.actor, call.body, clock.now()),
     get: async (call) => {
       const detail = await appealDetail(db, call.actor, call.params.id, clock.now());
-      if (detail.sealed && call.actor.kind === 'staff') await logLook(call.actor, call.requestId, call.params.id, 'appeal.look');
+      if (detail.sealed && call.actor.kind === 'staff')
+        await logLook(call.actor, call.requestId, call.params.id, 'appeal.look');
       return detail;
     },
     act: async (call) => {
@@ -89,10 +94,16 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
           ...{ actor: call.actor, action: 'appeal.unmask', objectType: 'appeal', objectId: row.id },
           ...{ detail: { reason: call.body.reason }, requestId: call.requestId, now: clock.now() },
         });
-        return { name: row.applicant_name ?? '', phone: row.applicant_phone ?? '', identityNumber: row.applicant_identity_number ?? '' };
+        return {
+          name: row.applicant_name ?? '',
+          phone: row.applicant_phone ?? '',
+          identityNumber: row.applicant_identity_number ?? '',
+        };
       }),
     newQueryCode: async (call) => {
-      const { version } = await command(call, (trx) => renewQueryCode(trx, context, call.actor, call.params.id));
+      const { version } = await command(call, (trx) =>
+        renewQueryCode(trx, context, call.actor, call.params.id),
+      );
       return { queryCode: queryCodeOf(secret, call.params.id, version) };
     },
     candidates: async (call) => {
@@ -109,33 +120,58 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
         .where('file_id', '=', call.params.fileId)
         .executeTakeFirst();
       if (!file) throw notFound('The file');
-      if (call.actor.kind === 'staff' && !isApplicant(call.actor, facts)) await logLook(call.actor, call.requestId, row.id, 'appeal.file');
+      if (call.actor.kind === 'staff' && !isApplicant(call.actor, facts))
+        await logLook(call.actor, call.requestId, row.id, 'appeal.file');
       await call.reply
         .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
         .header('x-content-type-options', 'nosniff')
-        .header('content-security-policy', "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'")
+        .header(
+          'content-security-policy',
+          "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+        )
         .type(file.media_type)
         .send(file.content);
       return undefined;
     },
     upload: async (call) => storeUpload(context, call.actor, await call.raw.file()),
     tasks: async (call) => ({ items: await myTasks(db, call.actor, call.query.limit) }),
-    completeTask: (call) => command(call, (trx) => completeTask(trx, call.actor, call.params.id, clock.now())),
+    completeTask: (call) =>
+      command(call, (trx) => completeTask(trx, call.actor, call.params.id, clock.now())),
     savedViews: async (call) => ({
-      items: await db.selectFrom('appeal_views').select(['id', 'name', 'query']).where('account_id', '=', staffId(call.actor)).orderBy('name').limit(100).execute(),
+      items: await db
+        .selectFrom('appeal_views')
+        .select(['id', 'name', 'query'])
+        .where('account_id', '=', staffId(call.actor))
+        .orderBy('name')
+        .limit(100)
+        .execute(),
     }),
     saveView: (call) =>
       command(call, async (trx) =>
         trx
           .insertInto('appeal_views')
-          .values({ id: newId(), account_id: staffId(call.actor), name: call.body.name, query: JSON.stringify(call.body.query), created_at: clock.now() })
-          .onConflict((onConflict) => onConflict.columns(['account_id', 'name']).doUpdateSet({ query: JSON.stringify(call.body.query) }))
+          .values({
+            id: newId(),
+            account_id: staffId(call.actor),
+            name: call.body.name,
+            query: JSON.stringify(call.body.query),
+            created_at: clock.now(),
+          })
+          .onConflict((onConflict) =>
+            onConflict
+              .columns(['account_id', 'name'])
+              .doUpdateSet({ query: JSON.stringify(call.body.query) }),
+          )
           .returning('id')
           .executeTakeFirstOrThrow(),
       ),
     deleteView: (call) =>
       command(call, async (trx) => {
-        const result = await trx.deleteFrom('appeal_views').where('id', '=', call.params.id).where('account_id', '=', staffId(call.actor)).executeTakeFirst();
+        const result = await trx
+          .deleteFrom('appeal_views')
+          .where('id', '=', call.params.id)
+          .where('account_id', '=', staffId(call.actor))
+          .executeTakeFirst();
         return { deleted: result.numDeletedRows > 0n };
       }),
   };
@@ -145,7 +181,8 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
   }
 }
 
-const staffId = (actor: Actor) => (actor.kind === 'staff' ? actor.accountId : '00000000-0000-0000-0000-000000000000');
+const staffId = (actor: Actor) =>
+  actor.kind === 'staff' ? actor.accountId : '00000000-0000-0000-0000-000000000000';
 
 /** Whoever recuses themselves cannot be shown the appeal any more; the act itself stands. */
 function afterOwnRecusal(error: unknown, action: string): never {
@@ -154,7 +191,12 @@ function afterOwnRecusal(error: unknown, action: string): never {
   throw error;
 }
 
-async function renewQueryCode(trx: Parameters<typeof act>[0], { secret, clock }: Context, actor: Actor, id: string) {
+async function renewQueryCode(
+  trx: Parameters<typeof act>[0],
+  { secret, clock }: Context,
+  actor: Actor,
+  id: string,
+) {
   const { row } = await getVisibleAppeal(trx, actor, id, true);
   const version = row.query_code_version + 1;
   const head = await appendEvents(trx, id, { seq: row.last_seq, hash: row.last_hash }, [
@@ -173,9 +215,15 @@ async function renewQueryCode(trx: Parameters<typeof act>[0], { secret, clock }:
   return { version };
 }
 
-async function placeView(db: Kysely<Database>, query: { union?: string | undefined; station?: string | undefined }) {
+async function placeView(
+  db: Kysely<Database>,
+  query: { union?: string | undefined; station?: string | undefined },
+) {
   const station = query.station ? await findStation(db, query.station) : undefined;
-  const union = await findUnion(db, station?.unionId ?? query.union ?? '00000000-0000-0000-0000-000000000000');
+  const union = await findUnion(
+    db,
+    station?.unionId ?? query.union ?? '00000000-0000-0000-0000-000000000000',
+  );
   if (!union) throw notFound('The union or station');
   const employer = union.employerId
     ? await db.selectFrom('employers').select('name').where('id', '=', union.employerId).executeTakeFirst()

@@ -10,8 +10,15 @@ function taskQuery(db: Kysely<Database>) {
     .innerJoin('appeals', 'appeals.id', 'appeal_tasks.appeal_id')
     .leftJoin('accounts', 'accounts.id', 'appeal_tasks.assignee_id')
     .select([
-      'appeal_tasks.id', 'appeal_tasks.appeal_id', 'appeals.number', 'appeal_tasks.kind', 'appeal_tasks.words',
-      'appeal_tasks.assignee_id', 'accounts.name as assignee_name', 'appeal_tasks.assignee_role', 'appeal_tasks.created_at',
+      'appeal_tasks.id',
+      'appeal_tasks.appeal_id',
+      'appeals.number',
+      'appeal_tasks.kind',
+      'appeal_tasks.words',
+      'appeal_tasks.assignee_id',
+      'accounts.name as assignee_name',
+      'appeal_tasks.assignee_role',
+      'appeal_tasks.created_at',
       'appeal_tasks.done_at',
     ]);
 }
@@ -32,7 +39,11 @@ const viewOf = (row: TaskRow) => ({
 
 /** All tasks of one appeal. appeal_tasks_appeal */
 export async function taskViews(db: Kysely<Database>, of: { appealId: string; actorId: string | null }) {
-  const rows = await taskQuery(db).where('appeal_tasks.appeal_id', '=', of.appealId).orderBy('appeal_tasks.created_at').limit(200).execute();
+  const rows = await taskQuery(db)
+    .where('appeal_tasks.appeal_id', '=', of.appealId)
+    .orderBy('appeal_tasks.created_at')
+    .limit(200)
+    .execute();
   return rows.map(viewOf);
 }
 
@@ -42,7 +53,12 @@ export async function myTasks(db: Kysely<Database>, actor: Actor, limit: number)
   const rows = await taskQuery(db)
     .where('appeal_tasks.done_at', 'is', null)
     .where(({ exists, selectFrom }) =>
-      exists(selectFrom('appeals').select('appeals.id').whereRef('appeals.id', '=', 'appeal_tasks.appeal_id').where(visibleTo(actor) as never)),
+      exists(
+        selectFrom('appeals')
+          .select('appeals.id')
+          .whereRef('appeals.id', '=', 'appeal_tasks.appeal_id')
+          .where(visibleTo(actor) as never),
+      ),
     )
     .where((is) =>
       is.or([
@@ -64,7 +80,12 @@ export async function myTasks(db: Kysely<Database>, actor: Actor, limit: number)
 
 /** @throws 404 unless the task's appeal is the actor's to see */
 export async function completeTask(trx: AppTransaction, actor: Actor, id: string, now: Date) {
-  const task = await trx.selectFrom('appeal_tasks').select(['id', 'appeal_id']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const task = await trx
+    .selectFrom('appeal_tasks')
+    .select(['id', 'appeal_id'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!task) throw notFound('The task');
   await getVisibleAppeal(trx, actor, task.appeal_id, false);
   await trx

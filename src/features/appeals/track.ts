@@ -13,7 +13,7 @@ import { type EventType, eventWords, publicEventTypes } from './eventWords.ts';
 import { factsOf, peopleOf } from './facts.ts';
 import { type Action, nextStatus } from './lifecycle.ts';
 import { queryCodeHash } from './queryCode.ts';
-import { appealColumns, type AppealRow } from './tables.ts';
+import { type AppealRow, appealColumns } from './tables.ts';
 import { nextStepWords } from './trackWords.ts';
 import { statusWords } from './words.ts';
 
@@ -21,10 +21,18 @@ import { statusWords } from './words.ts';
 const wrongCodes = { free: 10, block: 40, windowSeconds: 86_400 };
 const codeLength = 12;
 
-async function findByCode(db: Kysely<Database>, secret: Buffer, code: string, lock: boolean): Promise<AppealRow | undefined> {
+async function findByCode(
+  db: Kysely<Database>,
+  secret: Buffer,
+  code: string,
+  lock: boolean,
+): Promise<AppealRow | undefined> {
   if (normaliseCode(code).length !== codeLength) return undefined;
   // appeals_query_code_hash_key
-  let query = db.selectFrom('appeals').select(appealColumns).where('query_code_hash', '=', queryCodeHash(secret, code));
+  let query = db
+    .selectFrom('appeals')
+    .select(appealColumns)
+    .where('query_code_hash', '=', queryCodeHash(secret, code));
   if (lock) query = query.forUpdate();
   return query.executeTakeFirst();
 }
@@ -41,7 +49,11 @@ export async function withQueryCode<T>(
   const row = await findByCode(context.db, context.secret, code, false);
   if (!row) {
     await guard.failed();
-    throw new Problem(404, 'unknownCode', '没有这个查询码，请核对后重输 · No appeal has this code. Check it and try again.');
+    throw new Problem(
+      404,
+      'unknownCode',
+      '没有这个查询码，请核对后重输 · No appeal has this code. Check it and try again.',
+    );
   }
   return work(row);
 }
@@ -50,12 +62,25 @@ export async function withQueryCode<T>(
 const codeActions: readonly Action[] = ['supplement', 'withdraw', 'rate'];
 
 /** Acts for the holder of the code. The code itself is the right; the life still has its say. */
-export async function actByCode(trx: AppTransaction, context: Context, code: string, action: Action, body: unknown): Promise<AppealRow> {
+export async function actByCode(
+  trx: AppTransaction,
+  context: Context,
+  code: string,
+  action: Action,
+  body: unknown,
+): Promise<AppealRow> {
   const row = await findByCode(trx, context.secret, code, true);
-  if (!row || !codeActions.includes(action)) throw new Problem(404, 'unknownCode', 'No appeal has this code.');
+  if (!row || !codeActions.includes(action))
+    throw new Problem(404, 'unknownCode', 'No appeal has this code.');
   const people = await peopleOf(trx, row.id);
   const holder: Actor = { kind: 'system', name: '职工（凭查询码）' };
-  await actOn(trx, holder, context.clock.now(), { row, facts: factsOf(row, people), people }, { action, body });
+  await actOn(
+    trx,
+    holder,
+    context.clock.now(),
+    { row, facts: factsOf(row, people), people },
+    { action, body },
+  );
   return row;
 }
 
@@ -71,7 +96,9 @@ export async function trackViewOf(db: Kysely<Database>, row: AppealRow, now: Dat
     .limit(200)
     .execute();
   const deadlines = await deadlinesOf(db as never, 'appeal', row.id);
-  const next = deadlines.find((deadline) => deadline.status === 'open' && deadline.rule_code !== 'national.limitation');
+  const next = deadlines.find(
+    (deadline) => deadline.status === 'open' && deadline.rule_code !== 'national.limitation',
+  );
   const may = (action: Action) => nextStatus(row.status, action) !== null;
   return {
     number: row.number,
@@ -84,12 +111,18 @@ export async function trackViewOf(db: Kysely<Database>, row: AppealRow, now: Dat
     },
     phone: union?.phone ?? '12351',
     unionName: union?.name ?? '',
-    steps: events.map((event) => ({ at: event.at.toISOString(), words: eventWords[event.type as EventType] })),
+    steps: events.map((event) => ({
+      at: event.at.toISOString(),
+      words: eventWords[event.type as EventType],
+    })),
     supplementItems: row.status === 'returnedForSupplement' ? row.supplement_items : [],
-    reply: row.status === 'closed' || row.status === 'revisited' || row.status === 'notAccepted' ? row.reply : null,
-    mayRate: may('rate') && row.rating === null && row.rating_closes_at !== null && row.rating_closes_at > now,
+    reply:
+      row.status === 'closed' || row.status === 'revisited' || row.status === 'notAccepted'
+        ? row.reply
+        : null,
+    mayRate:
+      may('rate') && row.rating === null && row.rating_closes_at !== null && row.rating_closes_at > now,
     maySupplement: may('supplement'),
     mayWithdraw: may('withdraw'),
   };
 }
-

@@ -2,19 +2,44 @@ import { createHash } from 'node:crypto';
 import type { MultipartFile } from '@fastify/multipart';
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
-import { accountIdOf, type Actor } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/db/index.ts';
 import { Problem } from '../../platform/http/problem.ts';
 
 const images = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/gif']);
-const audio = new Set(['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/aac', 'audio/ogg', 'audio/wav', 'audio/vnd.wave', 'audio/amr', 'audio/webm', 'video/webm']);
+const audio = new Set([
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/aac',
+  'audio/ogg',
+  'audio/wav',
+  'audio/vnd.wave',
+  'audio/amr',
+  'audio/webm',
+  'video/webm',
+]);
 const documents = new Set(['application/pdf']);
 
 /** The types each ending promises; a name that says one thing and a content that says another is refused. */
 const endings: Record<string, ReadonlySet<string>> = {
-  jpg: images, jpeg: images, png: images, webp: images, heic: images, heif: images, gif: images,
-  mp3: audio, m4a: audio, aac: audio, ogg: audio, oga: audio, wav: audio, amr: audio, webm: audio, weba: audio,
+  jpg: images,
+  jpeg: images,
+  png: images,
+  webp: images,
+  heic: images,
+  heif: images,
+  gif: images,
+  mp3: audio,
+  m4a: audio,
+  aac: audio,
+  ogg: audio,
+  oga: audio,
+  wav: audio,
+  amr: audio,
+  webm: audio,
+  weba: audio,
   pdf: documents,
 };
 
@@ -38,7 +63,10 @@ export async function storeUpload(context: Context, actor: Actor, part: Multipar
     throw refuse('type', '只接受照片、录音和 PDF · only photos, audio and PDF are accepted');
   const ending = /\.([a-z0-9]{1,5})$/i.exec(part.filename)?.[1]?.toLowerCase();
   if (ending && !endings[ending]?.has(mediaType))
-    throw refuse('typeMismatch', `文件名是 .${ending}，内容却不是 · the name says .${ending} but the content does not`);
+    throw refuse(
+      'typeMismatch',
+      `文件名是 .${ending}，内容却不是 · the name says .${ending} but the content does not`,
+    );
   const content = images.has(mediaType) ? await withoutMetadata(bytes) : { bytes, mediaType };
   const id = newId();
   const name = part.filename.replace(/[\\/\p{Cc}]/gu, '_').slice(-120) || 'file';
@@ -66,7 +94,11 @@ async function readLimited(part: MultipartFile, limit: number): Promise<Buffer> 
     if (size <= limit) chunks.push(chunk);
   }
   if (size > limit || part.file.truncated)
-    throw new Problem(413, 'fileTooLarge', `文件超过 ${Math.floor(limit / 1_048_576)} MB · the file is too large`);
+    throw new Problem(
+      413,
+      'fileTooLarge',
+      `文件超过 ${Math.floor(limit / 1_048_576)} MB · the file is too large`,
+    );
   return Buffer.concat(chunks);
 }
 
@@ -76,7 +108,8 @@ async function withoutMetadata(bytes: Buffer): Promise<{ bytes: Buffer; mediaTyp
     const { format } = await picture.metadata();
     // rotate() keeps the picture upright once its orientation tag is gone; sharp writes no metadata unless told.
     if (format === 'png') return { bytes: await picture.png().toBuffer(), mediaType: 'image/png' };
-    if (format === 'webp') return { bytes: await picture.webp({ quality: 85 }).toBuffer(), mediaType: 'image/webp' };
+    if (format === 'webp')
+      return { bytes: await picture.webp({ quality: 85 }).toBuffer(), mediaType: 'image/webp' };
     return { bytes: await picture.jpeg({ quality: 85 }).toBuffer(), mediaType: 'image/jpeg' };
   } catch {
     throw refuse('broken', '图片打不开，请换一张 · the picture cannot be opened');
@@ -91,7 +124,13 @@ export async function removeLooseUploads(context: Context): Promise<void> {
     .where('created_at', '<', before)
     .where('media_type', 'in', [...images, ...audio, ...documents])
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('appeal_attachments').select('file_id').whereRef('appeal_attachments.file_id', '=', 'files.id'))),
+      not(
+        exists(
+          selectFrom('appeal_attachments')
+            .select('file_id')
+            .whereRef('appeal_attachments.file_id', '=', 'files.id'),
+        ),
+      ),
     )
     .execute();
 }

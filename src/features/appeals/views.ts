@@ -1,6 +1,6 @@
-import { maskIdentityNumber, maskName, maskPhone } from '../../kernel/mask.ts';
 import { parseCivilDate } from '../../kernel/civilDate.ts';
 import { isOverdue, remaining } from '../../kernel/deadlineProgress.ts';
+import { maskIdentityNumber, maskName, maskPhone } from '../../kernel/mask.ts';
 import type { WorkCalendar } from '../../kernel/workCalendar.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { DeadlineRow } from '../clock/index.ts';
@@ -37,7 +37,8 @@ export function applicantLabel(row: Pick<AppealRow, 'applicant_mode' | 'applican
 
 /** The applicant's fields as a viewer sees them: plain to the applicant, else masked. */
 export function applicantDetail(row: AppealRow, own: boolean) {
-  const shown = (value: string | null, mask: (value: string) => string) => (value === null ? '' : own ? value : mask(value));
+  const shown = (value: string | null, mask: (value: string) => string) =>
+    value === null ? '' : own ? value : mask(value);
   const hidden = !own && row.applicant_mode === 'confidential';
   return {
     mode: row.applicant_mode,
@@ -59,7 +60,9 @@ export interface SummaryParts {
 
 /** The deadline the queue shows: the open one that ends first. */
 function nextDeadline(row: AppealRow, parts: SummaryParts): DeadlineView | null {
-  const open = parts.deadlines.find((deadline) => deadline.subject_id === row.id && deadline.status === 'open');
+  const open = parts.deadlines.find(
+    (deadline) => deadline.subject_id === row.id && deadline.status === 'open',
+  );
   return open ? deadlineView(open, parts.calendar, parts.now) : null;
 }
 

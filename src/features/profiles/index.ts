@@ -1,1 +1,9 @@
-export { activeProfiles, type ProfileKind, type ProfileRow, profileKinds, registerProfileKind, saveProfile, shipProfiles } from './store.ts';
+export {
+  activeProfiles,
+  type ProfileKind,
+  type ProfileRow,
+  profileKinds,
+  registerProfileKind,
+  saveProfile,
+  shipProfiles,
+} from './store.ts';

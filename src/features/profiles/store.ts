@@ -36,7 +36,12 @@ export async function shipProfiles(db: Kysely<Database>, now: Date): Promise<voi
       active: true,
     })),
   );
-  if (rows.length > 0) await db.insertInto('profiles').values(rows).onConflict((c) => c.columns(['kind', 'code', 'version']).doNothing()).execute();
+  if (rows.length > 0)
+    await db
+      .insertInto('profiles')
+      .values(rows)
+      .onConflict((c) => c.columns(['kind', 'code', 'version']).doNothing())
+      .execute();
 }
 
 /** Profiles in force, parsed by their schema. profiles_active. */
@@ -48,13 +53,24 @@ export async function activeProfiles<T>(db: Kysely<Database>, kind: string, sche
     .where('active', '=', true)
     .orderBy('code')
     .execute();
-  return rows.map((row) => ({ code: row.code, version: row.version, name: row.name, data: schema.parse(row.data) }));
+  return rows.map((row) => ({
+    code: row.code,
+    version: row.version,
+    name: row.name,
+    data: schema.parse(row.data),
+  }));
 }
 
 /** Saves a new version and puts it in force; what already runs keeps the rule it started with. */
 export async function saveProfile(
   trx: AppTransaction,
-  input: { kind: string; code: string; name: { zh: string; en: string }; data: unknown; expectedVersion: number },
+  input: {
+    kind: string;
+    code: string;
+    name: { zh: string; en: string };
+    data: unknown;
+    expectedVersion: number;
+  },
   actor: string,
   now: Date,
 ): Promise<ProfileRow> {
@@ -71,8 +87,13 @@ export async function saveProfile(
     .forUpdate()
     .executeTakeFirst();
   if ((current?.version ?? 0) !== input.expectedVersion)
-    throw new Problem(409, 'changedMeanwhile', `Somebody saved version ${current?.version} meanwhile; look at it and save again.`);
-  if (current) await trx.updateTable('profiles').set({ active: false }).where('id', '=', current.id).execute();
+    throw new Problem(
+      409,
+      'changedMeanwhile',
+      `Somebody saved version ${current?.version} meanwhile; look at it and save again.`,
+    );
+  if (current)
+    await trx.updateTable('profiles').set({ active: false }).where('id', '=', current.id).execute();
   return trx
     .insertInto('profiles')
     .values({

@@ -3,7 +3,14 @@ import { promisify } from 'node:util';
 
 const derive = promisify(argon2) as (
   algorithm: 'argon2id',
-  parameters: { message: Buffer; nonce: Buffer; parallelism: number; tagLength: number; memory: number; passes: number },
+  parameters: {
+    message: Buffer;
+    nonce: Buffer;
+    parallelism: number;
+    tagLength: number;
+    memory: number;
+    passes: number;
+  },
 ) => Promise<Buffer>;
 
 /** OWASP's second recommended setting for argon2id: 19 MiB, 2 passes, 1 lane. */
@@ -13,7 +20,14 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 };
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const tag = await derive('argon2id', { message: Buffer.from(password), nonce, tagLength: 32, ...cost });
-  return ['argon2id', cost.memory, cost.passes, cost.parallelism, nonce.toString('base64url'), tag.toString('base64url')].join('$');
+  return [
+    'argon2id',
+    cost.memory,
+    cost.passes,
+    cost.parallelism,
+    nonce.toString('base64url'),
+    tag.toString('base64url'),
+  ].join('$');
 }
 
 /** Compares in constant time; a malformed stored hash is simply not a match. */

@@ -61,7 +61,11 @@ async function storedAnswer<T>(
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.fingerprint.toString('base64') !== call.fingerprint)
-    throw new Problem(422, 'idempotencyKeyReused', 'This Idempotency-Key was already used for another request.');
+    throw new Problem(
+      422,
+      'idempotencyKeyReused',
+      'This Idempotency-Key was already used for another request.',
+    );
   return { answer: row.response as T };
 }
 

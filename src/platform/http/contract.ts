@@ -30,8 +30,12 @@ export function defineRoutes<const T extends RouteTable>(routes: T): T {
   return routes;
 }
 
-export type ParamsOf<R extends RouteContract> = R['params'] extends z.ZodType ? z.output<R['params']> : undefined;
-export type QueryOf<R extends RouteContract> = R['query'] extends z.ZodType ? z.output<R['query']> : undefined;
+export type ParamsOf<R extends RouteContract> = R['params'] extends z.ZodType
+  ? z.output<R['params']>
+  : undefined;
+export type QueryOf<R extends RouteContract> = R['query'] extends z.ZodType
+  ? z.output<R['query']>
+  : undefined;
 export type BodyOf<R extends RouteContract> = R['body'] extends z.ZodType ? z.output<R['body']> : undefined;
 export type ResponseOf<R extends RouteContract> = R['response'] extends z.ZodType
   ? z.output<R['response']>

@@ -33,7 +33,9 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
-      ...(needsKey ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } }] : []),
+      ...(needsKey
+        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } }]
+        : []),
     ],
     ...(route.body
       ? {
@@ -54,7 +56,10 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
           ? { content: { 'application/json': { schema: asSchema(route.response, 'output') } } }
           : {}),
       },
-      default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -80,7 +85,9 @@ export function openApiDocument(tables: Record<string, RouteTable>): JsonSchema 
             status: z.int(),
             code: z.string(),
             requestId: z.string(),
-            issues: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+            issues: z
+              .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+              .optional(),
           }),
           'output',
         ),

@@ -29,7 +29,8 @@ export class Problem extends Error {
   }
 }
 
-export const notFound = (what: string) => new Problem(404, 'notFound', `${what} was not found, or is not yours to see.`);
+export const notFound = (what: string) =>
+  new Problem(404, 'notFound', `${what} was not found, or is not yours to see.`);
 export const forbidden = (code: string, message: string) => new Problem(403, code, message);
 export const conflict = (code: string, message: string, details?: Record<string, unknown>) =>
   new Problem(409, code, message, details ? { details } : {});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { mayCall, type Actor, type RolePermissions } from '../auth/actor.ts';
+import { type Actor, mayCall, type RolePermissions } from '../auth/actor.ts';
 import type { Call, Handlers } from './call.ts';
 import type { RouteContract, RouteTable } from './contract.ts';
 import { type FieldIssue, forbidden, invalid, issuesFromZod, Problem } from './problem.ts';
@@ -58,9 +58,17 @@ function parseCall(request: FastifyRequest, reply: FastifyReply, route: RouteCon
   const idempotencyKey = typeof key === 'string' ? key : null;
   if (route.method !== 'GET') {
     if (route.idempotency !== 'none' && !idempotencyKey)
-      issues.push({ field: 'Idempotency-Key', code: 'required', message: 'Send an Idempotency-Key header with every write.' });
+      issues.push({
+        field: 'Idempotency-Key',
+        code: 'required',
+        message: 'Send an Idempotency-Key header with every write.',
+      });
     if (idempotencyKey !== null && !/^[\x21-\x7e]{8,100}$/.test(idempotencyKey))
-      issues.push({ field: 'Idempotency-Key', code: 'format', message: '8 to 100 visible ASCII characters are needed.' });
+      issues.push({
+        field: 'Idempotency-Key',
+        code: 'format',
+        message: '8 to 100 visible ASCII characters are needed.',
+      });
   }
   if (issues.length > 0) throw invalid(issues);
   const routeName = `${route.method} ${route.path}`;
@@ -72,7 +80,9 @@ function parseCall(request: FastifyRequest, reply: FastifyReply, route: RouteCon
     requestId: request.id,
     idempotencyKey,
     fingerprint: idempotencyKey
-      ? createHash('sha256').update(JSON.stringify([routeName, params, query, body])).digest('base64')
+      ? createHash('sha256')
+          .update(JSON.stringify([routeName, params, query, body]))
+          .digest('base64')
       : '',
     route: routeName,
     clientAddress: request.ip,
@@ -86,6 +96,8 @@ function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
   if (Array.isArray(value)) return value.map(storable);
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [String(storable(key)), storable(member)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [String(storable(key)), storable(member)]),
+    );
   return value;
 }

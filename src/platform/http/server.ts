@@ -3,7 +3,12 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Context } from '../context.ts';
 import { databaseProblem, pingDatabase } from '../db/index.ts';
@@ -33,15 +38,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: context.config.trustProxy as never,
     bodyLimit: 2 * 1_048_576,
     genReqId: () => randomUUID(),
-    forceCloseConnections: 'idle',
+    // Clients keep connections open on which they have sent nothing; waiting for them would hold a stop for a minute.
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
-  server.setErrorHandler((error, request, reply) => sendProblem(context, error as FastifyError, request, reply));
+  server.setErrorHandler((error, request, reply) =>
+    sendProblem(context, error as FastifyError, request, reply),
+  );
   server.setNotFoundHandler((request, reply) =>
     sendProblem(context, new Problem(404, 'notFound', 'There is nothing at this address.'), request, reply),
   );
   await server.register(fastifyCookie);
-  await server.register(fastifyMultipart, { limits: { fileSize: context.config.uploadMaxBytes + 1, files: 1, fields: 10 } });
+  await server.register(fastifyMultipart, {
+    limits: { fileSize: context.config.uploadMaxBytes + 1, files: 1, fields: 10 },
+  });
   observe(server, options);
   for (const guard of options.guards) server.addHook('onRequest', guard);
   await documentApi(server, features);
@@ -72,14 +82,22 @@ function observe(server: FastifyInstance, { context, metrics }: ServerOptions): 
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
-    if (!reply.hasHeader('cache-control') && request.url.startsWith(apiBase)) reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('cache-control') && request.url.startsWith(apiBase))
+      reply.header('cache-control', 'no-store');
   });
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const ms = reply.elapsedTime;
     metrics.observeRequest({ method: request.method, route, status: reply.statusCode, ms });
     if (!route.startsWith(apiBase)) return;
-    const line = { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms), actorId: request.actorId };
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(ms),
+      actorId: request.actorId,
+    };
     context.log.info(line, 'request');
   });
 }
@@ -87,7 +105,8 @@ function observe(server: FastifyInstance, { context, metrics }: ServerOptions): 
 /** Errors a caller can act on keep their code; anything else is logged and told as one plain sentence. */
 function sendProblem(context: Context, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const problem = error instanceof Problem ? error : (databaseProblem(error) ?? fromFramework(error));
-  if (problem.status >= 500) context.log.error({ err: error, requestId: request.id, code: problem.code }, 'request failed');
+  if (problem.status >= 500)
+    context.log.error({ err: error, requestId: request.id, code: problem.code }, 'request failed');
   const retryAfter = problem.details.retryAfterSeconds;
   if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
   return reply
@@ -109,13 +128,19 @@ function sendProblem(context: Context, error: FastifyError, request: FastifyRequ
 function fromFramework(error: FastifyError): Problem {
   const status = error.statusCode ?? 500;
   if (status >= 500 || status < 400)
-    return new Problem(500, 'internal', '出了点问题，您的内容没有丢，请再试一次 · Something went wrong on our side. Try again.');
+    return new Problem(
+      500,
+      'internal',
+      '出了点问题，您的内容没有丢，请再试一次 · Something went wrong on our side. Try again.',
+    );
   const code = status === 413 ? 'tooLarge' : status === 415 ? 'mediaType' : 'badRequest';
   return new Problem(status, code, error.message);
 }
 
 async function documentApi(server: FastifyInstance, features: readonly Feature[]): Promise<void> {
-  const document = openApiDocument(Object.fromEntries(features.map((feature) => [feature.name, feature.routeTable])));
+  const document = openApiDocument(
+    Object.fromEntries(features.map((feature) => [feature.name, feature.routeTable])),
+  );
   await server.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
   await server.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   server.get('/api/openapi.json', async () => document);
@@ -125,7 +150,11 @@ function serveHealth(server: FastifyInstance, context: Context, metrics: Metrics
   server.get('/health', async () => ({ status: 'up' }));
   server.get('/ready', async (_request, reply) => {
     const database = await pingDatabase(context.db);
-    return reply.status(database.up ? 200 : 503).send({ status: database.up ? 'ready' : 'waiting', database });
+    return reply
+      .status(database.up ? 200 : 503)
+      .send({ status: database.up ? 'ready' : 'waiting', database });
   });
-  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.render()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.render()),
+  );
 }

@@ -34,11 +34,17 @@ export async function serveWebApps(server: FastifyInstance, folder: string): Pro
         index: false,
         decorateReply: true,
         setHeaders: (reply, path) => {
-          reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+          reply.header(
+            'cache-control',
+            path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+          );
         },
       });
       const page = (reply: FastifyReply) =>
-        reply.header('content-security-policy', contentPolicy).header('cache-control', 'no-cache').sendFile('index.html');
+        reply
+          .header('content-security-policy', contentPolicy)
+          .header('cache-control', 'no-cache')
+          .sendFile('index.html');
       scope.get(prefix, (_request, reply) => page(reply));
       if (prefix !== '/') scope.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix));
       scope.get(`${prefix}*`, (request, reply) => {

@@ -4,4 +4,8 @@ import { lanshan } from './lanshan.ts';
 import { national } from './national.ts';
 import { petition } from './petition.ts';
 
-export const ladderProfiles: ProfileKind = { kind: 'ladder', schema: ladder, shipped: [lanshan, national, petition] };
+export const ladderProfiles: ProfileKind = {
+  kind: 'ladder',
+  schema: ladder,
+  shipped: [lanshan, national, petition],
+};

@@ -64,16 +64,24 @@ export interface NamedLadder {
 }
 
 /** The ladders that apply to an appeal by its door and category. */
-export function applicableLadders<T extends NamedLadder>(ladders: readonly T[], door: string, category: string): T[] {
+export function applicableLadders<T extends NamedLadder>(
+  ladders: readonly T[],
+  door: string,
+  category: string,
+): T[] {
   return ladders.filter(
     ({ data }) =>
       (data.doors.length === 0 || data.doors.includes(door)) &&
-      (data.categories.length === 0 || data.categories.some((prefix) => category === prefix || category.startsWith(`${prefix}.`))),
+      (data.categories.length === 0 ||
+        data.categories.some((prefix) => category === prefix || category.startsWith(`${prefix}.`))),
   );
 }
 
 /** Steps whose term an event starts. */
-export function stepsStartedBy(ladders: readonly NamedLadder[], event: StartEvent): { ladder: string; step: LadderStep }[] {
+export function stepsStartedBy(
+  ladders: readonly NamedLadder[],
+  event: StartEvent,
+): { ladder: string; step: LadderStep }[] {
   return ladders.flatMap(({ code, data }) =>
     data.steps.filter((step) => step.startEvent === event).map((step) => ({ ladder: code, step })),
   );

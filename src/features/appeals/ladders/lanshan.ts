@@ -33,7 +33,15 @@ export const lanshan = {
         amount: 1,
         startEvent: 'accepted',
         pausable: false,
-        metBy: ['assign', 'startMediation', 'recordMediationSession', 'stateOpinion', 'settle', 'formTaskForce', 'ended'],
+        metBy: [
+          'assign',
+          'startMediation',
+          'recordMediationSession',
+          'stateOpinion',
+          'settle',
+          'formTaskForce',
+          'ended',
+        ],
         onBreach: {
           to: 'handler',
           task: { zh: '跟进：指定调解员或开始调解', en: 'Follow up: assign a mediator or start mediation' },

@@ -21,7 +21,10 @@ export const national = {
         metBy: ['settle', 'failMediation', 'ended'],
         onBreach: {
           to: 'handler',
-          task: { zh: '调解期限已满：告知职工可以申请仲裁', en: 'The mediation period is over: tell the worker about arbitration' },
+          task: {
+            zh: '调解期限已满：告知职工可以申请仲裁',
+            en: 'The mediation period is over: tell the worker about arbitration',
+          },
           letter: true,
         },
       },
@@ -68,7 +71,10 @@ export const national = {
         metBy: ['supplement', 'decline', 'ended'],
         onBreach: {
           to: 'owner',
-          task: { zh: '补正期已过：再联系职工一次', en: 'The time to supplement is over: contact the worker once more' },
+          task: {
+            zh: '补正期已过：再联系职工一次',
+            en: 'The time to supplement is over: contact the worker once more',
+          },
           letter: false,
         },
       },
