@@ -1,0 +1,14 @@
+import type { CliCommand } from '../../../platform/cli/command.ts';
+
+export const commands: readonly CliCommand[] = [
+  {
+    name: 'audit verify',
+    summary: 'Walks every appeal’s history and every daily seal and names the first broken link.',
+    usage: 'audit verify [--json]',
+    run: async (args, io) => {
+      const { withCommandContext } = await import('../ledger/commandContext.ts');
+      const { runVerify } = await import('./verifyCommand.ts');
+      return withCommandContext('audit verify', io, (context) => runVerify(context, args, io));
+    },
+  },
+];
