@@ -4,7 +4,7 @@ import type { CommandGroup } from './platform/cli/command.ts';
 export const commandGroups: readonly CommandGroup[] = [
   {
     words: ['due', 'check', 'calendar'],
-    load: async () => (await import('./features/clock/cli.ts')).commands,
+    load: async () => (await import('./features/clock/cli.ts')).clockCommands(() => import('./features.ts')),
   },
   {
     words: ['account'],

@@ -7,9 +7,11 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordingIo } from '../../platform/cli/recordingIo.ts';
 import { runCli } from '../../platform/cli/run.ts';
-import { commands } from './cli.ts';
+import { clockCommands } from './cli.ts';
 
-const groups = [{ words: ['due', 'check', 'calendar'], load: async () => commands }];
+const groups = [
+  { words: ['due', 'check', 'calendar'], load: async () => clockCommands(async () => undefined) },
+];
 
 async function run(...args: string[]) {
   const io = recordingIo(new Date('2026-09-27T16:00:00Z'));

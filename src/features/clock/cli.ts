@@ -1,6 +1,7 @@
 import type { CliCommand } from '../../platform/cli/command.ts';
 
-export const commands: readonly CliCommand[] = [
+/** The commands; `loadSubjects` loads the features whose deadlines an import may move. */
+export const clockCommands = (loadSubjects: () => Promise<unknown>): readonly CliCommand[] => [
   {
     name: 'due',
     summary: 'Tells when a term is due, and why. Needs no database.',
@@ -13,8 +14,17 @@ export const commands: readonly CliCommand[] = [
     run: async (args, io) => (await import('./dueCommand.ts')).runDue(args, io),
   },
   {
+    name: 'calendar import',
+    summary:
+      'Puts the notice of a year into the calendar ({"year":2027,"days":[{"date","name","isOffDay"}]}) and computes running deadlines anew.',
+    usage: 'calendar import FILE [--json]',
+    run: async (args, io) =>
+      (await import('./calendarImportCommand.ts')).runCalendarImport(args, io, loadSubjects),
+  },
+  {
     name: 'calendar show',
-    summary: 'Shows days off, make-up days and working days of a year by the shipped notices.',
+    summary:
+      'Shows days off, make-up days and working days of a year: of the running federation, else by the shipped notices.',
     usage: 'calendar show YEAR [--json]',
     run: async (args, io) => (await import('./calendarShowCommand.ts')).runCalendarShow(args, io),
   },

@@ -7,7 +7,7 @@ import {
 } from '../../kernel/deadline.ts';
 import { parseArguments, wholeNumber } from '../../platform/cli/arguments.ts';
 import { type CliIo, UsageError } from '../../platform/cli/command.ts';
-import { shippedCalendar } from './shippedCalendar.ts';
+import { calendarInForce } from './calendarInForce.ts';
 
 const options = {
   workdays: { type: 'string' },
@@ -26,7 +26,7 @@ const unitOptions = {
   hours: 'hour',
 } as const satisfies Record<string, DeadlineUnit>;
 
-/** `due DATE --workdays N …`: the due date by the shipped notices, with its explanation. */
+/** `due DATE --workdays N …`: the due date by the calendar in force, with its explanation. */
 export async function runDue(args: string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArguments(args, options, ['DATE']);
   const language = values.lang;
@@ -34,7 +34,8 @@ export async function runDue(args: string[], io: CliIo): Promise<number> {
     throw new UsageError(`--lang must be en or zh, not "${language}".`);
   const term: DeadlineTerm = { ...lengthFrom(values), roll: rollFrom(values.roll) };
   const start = startFrom(positionals[0] ?? '', term.unit);
-  const result = refusingRange(() => computeDeadline(shippedCalendar(), term, start));
+  const calendar = await calendarInForce(io);
+  const result = refusingRange(() => computeDeadline(calendar, term, start));
   const explanation = result.explanation[language];
   const { due, provisional, counted } = result;
   const skipped = result.skipped.map(({ date }) => date);

@@ -30,7 +30,7 @@ export async function openRecompute(
   return id;
 }
 
-export interface RecomputeResult {
+interface RecomputeResult {
   checked: number;
   moved: number;
 }
@@ -40,16 +40,14 @@ export interface RecomputeResult {
  * a killed run stopped; run twice, or by two processes, it moves nothing twice.
  */
 export async function runRecompute(
-  context: Pick<Context, 'db' | 'clock' | 'live'>,
+  context: Pick<Context, 'db' | 'clock'> | Context,
   id: string,
-  onProgress: (done: RecomputeResult) => void = () => undefined,
 ): Promise<RecomputeResult> {
   for (;;) {
     const step = await retrying(context.db, (trx) => recomputeBatch(trx, id, context.clock.now()));
-    onProgress(step);
-    context.live.changed('calendar');
+    if ('live' in context) context.live.changed('calendar');
     if (!step.more) {
-      for (const handler of deadlineHandlers.values()) handler.changed(context as Context);
+      if ('live' in context) for (const handler of deadlineHandlers.values()) handler.changed(context);
       return { checked: step.checked, moved: step.moved };
     }
   }
