@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const marker = join(root, 'node_modules', '.package-lock.json');
-const projectNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const projectNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 function installIsCurrent() {
   if (!existsSync(marker) || !existsSync(projectNode)) return false;
@@ -23,7 +29,9 @@ if (!installIsCurrent()) {
   console.error('Installing dependencies (npm ci) …');
   const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 2, 2] });
   if (install.status !== 0) {
-    console.error('npm ci failed. Check the network and the free disk space, then run the same command again.');
+    console.error(
+      'npm ci failed. Check the network and the free disk space, then run the same command again.',
+    );
     process.exit(install.status ?? 1);
   }
 }
