@@ -1,5 +1,6 @@
 import { accountsFeature } from './features/accounts/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
+import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
@@ -17,5 +18,6 @@ export const features: readonly Feature[] = [
   messagesFeature,
   lettersFeature,
   appealsFeature,
+  figuresFeature,
   liveFeature,
 ];

@@ -53,6 +53,20 @@ export const cockpitView = z.object({
 });
 export type CockpitView = z.output<typeof cockpitView>;
 
+export const latestView = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      at: z.iso.datetime({ offset: true }),
+      type: z.string(),
+      words,
+      place: z.string(),
+      category: words,
+    }),
+  ),
+});
+export type LatestView = z.output<typeof latestView>;
+
 /** Doors of the figures include history that came in from a ledger. */
 const query = figuresQuery.extend({
   door: z.enum([...figuresQuery.shape.door.unwrap().options, 'import']).optional(),
@@ -81,6 +95,14 @@ export const figureRoutes = defineRoutes({
     permission: 'figures.see',
     summary: 'The state of this moment: open by stage, due today, overdue',
     response: cockpitView,
+  },
+  latest: {
+    method: 'GET',
+    path: '/appeals/figures/latest',
+    permission: 'figures.see',
+    summary: 'The latest steps of the last seven days, without a word of who or against whom',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    response: latestView,
   },
   figureRows: {
     method: 'GET',

@@ -5,6 +5,7 @@ import { cockpitOf } from './cockpit.ts';
 import { figureRoutes } from './contract.ts';
 import { figureRows } from './figureRows.ts';
 import { figuresOf } from './figuresOf.ts';
+import { latestSteps } from './latest.ts';
 import { figurePermissions } from './permissions.ts';
 
 /** Rates, sums and the state of the moment, all computed from the appeals themselves. */
@@ -19,6 +20,9 @@ export const figuresFeature: Feature = {
         items: await breakdownOf(db, actor, query.by, query, clock.now()),
       }),
       cockpit: ({ actor }) => cockpitOf(db, actor, clock.now()),
+      latest: async ({ actor, query }) => ({
+        items: await latestSteps(db, actor, query.limit, clock.now()),
+      }),
       figureRows: ({ actor, query }) => figureRows(db, actor, query, clock.now()),
     }),
 };
