@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureActions } from './cases/actions.ts';
+import { measureFiling } from './cases/filing.ts';
+import { measureReading } from './cases/reading.ts';
+import { measureStartUp } from './cases/startUp.ts';
+import { Harness } from './harness.ts';
+import { asTable, type Row } from './measure.ts';
+
+const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
+  filing: measureFiling,
+  actions: measureActions,
+  reading: measureReading,
+  start: measureStartUp,
+};
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    data: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
+const chosen = values.only ?? Object.keys(cases);
+const unknown = chosen.filter((name) => !Object.hasOwn(cases, name));
+if (unknown.length > 0) {
+  console.error(`No such measurement: ${unknown.join(', ')}. There are: ${Object.keys(cases).join(', ')}.`);
+  process.exit(2);
+}
+const harness = await Harness.open({
+  data: values.data && resolve(values.data),
+  quick: values.quick,
+  profile: values.profile && resolve(values.profile),
+  say: (line) => console.error(line),
+});
+const rows: Row[] = [];
+try {
+  for (const name of chosen) {
+    console.error(`— ${name}`);
+    const measured = (await cases[name]?.(harness)) ?? [];
+    rows.push(...measured);
+    if (!values.json) console.error(asTable(measured));
+  }
+} finally {
+  await harness.close();
+}
+console.log(values.json ? JSON.stringify(rows, null, 2) : asTable(rows));
