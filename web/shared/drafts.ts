@@ -12,6 +12,23 @@ export function useDraft<T extends object>(name: string, initial: T) {
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unsaved = useRef<T>(undefined);
+
+  const save = useCallback(() => {
+    clearTimeout(timer.current);
+    if (unsaved.current !== undefined) void put('drafts', name, unsaved.current);
+    unsaved.current = undefined;
+  }, [name]);
+
+  // A phone may end the page without a word after it is hidden.
+  useEffect(() => {
+    addEventListener('pagehide', save);
+    document.addEventListener('visibilitychange', save);
+    return () => {
+      removeEventListener('pagehide', save);
+      document.removeEventListener('visibilitychange', save);
+    };
+  }, [save]);
 
   useEffect(() => {
     let left = false;
@@ -35,15 +52,17 @@ export function useDraft<T extends object>(name: string, initial: T) {
       setValue((current) => {
         const next = { ...current, ...part };
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => void put('drafts', name, next), saveDelay);
+        unsaved.current = next;
+        timer.current = setTimeout(save, saveDelay);
         return next;
       });
     },
-    [name],
+    [save],
   );
 
   const clear = useCallback(() => {
     clearTimeout(timer.current);
+    unsaved.current = undefined;
     setRestored(false);
     return remove('drafts', name);
   }, [name]);
