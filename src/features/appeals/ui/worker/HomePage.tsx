@@ -1,3 +1,4 @@
+import './appeals.css';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { Icon, type IconName } from '#web/shared/icons.tsx';
 import { useSession } from '#web/shared/session.ts';

@@ -7,7 +7,6 @@ import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { Loading } from '#web/worker/parts/Loading.tsx';
 import { Steps } from '#web/worker/parts/Steps.tsx';
 import { navigate, usePlace } from '#web/worker/router.tsx';
-import '../appeals.css';
 import { AgainstWhom } from './AgainstWhom.tsx';
 import { checkStep, complaintWords, furthestStep, stepNames, stepOf } from './checks.ts';
 import type { AppealDraft } from './draft.ts';
@@ -137,7 +136,7 @@ function FileForm({ purpose, onReset }: { purpose: Purpose; onReset: () => void 
           })}
         </p>
       )}
-      {restored && step === 0 && (
+      {restored && step === 0 && draft.facts !== '' && (
         <p className="restored">
           {t('restored')}{' '}
           <button type="button" className="button" onClick={reset}>

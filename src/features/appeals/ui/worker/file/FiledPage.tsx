@@ -3,7 +3,6 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { Icon } from '#web/shared/icons.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { Link, navigate, useParams } from '#web/worker/router.tsx';
-import '../appeals.css';
 import { forgetReceipt, type Receipt, useReceipts } from '../receipts.ts';
 import { useSay } from '../say.ts';
 import { openTrack } from '../track/openTrack.ts';

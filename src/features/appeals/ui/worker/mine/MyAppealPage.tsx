@@ -4,7 +4,6 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
-import '../appeals.css';
 import type { AppealDetail } from '../../../contract.ts';
 import { nextStepWords } from '../../../trackWords.ts';
 import { statusWords } from '../../../words.ts';

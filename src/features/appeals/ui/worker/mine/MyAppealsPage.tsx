@@ -2,7 +2,6 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link } from '#web/worker/router.tsx';
-import '../appeals.css';
 import { statusWords } from '../../../words.ts';
 import { mineRoute } from '../calls.ts';
 import { useSay } from '../say.ts';

@@ -6,7 +6,6 @@ import { useSession } from '#web/shared/session.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link } from '#web/worker/router.tsx';
-import '../appeals.css';
 import { trackRoute } from '../calls.ts';
 import { forgetReceipt, useReceipts } from '../receipts.ts';
 import { useWaitWords } from '../waitWords.ts';

@@ -5,7 +5,6 @@ import { sendOrQueue } from '#web/shared/offlineQueue.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { navigate } from '#web/worker/router.tsx';
-import '../appeals.css';
 import type { TrackView } from '../../../contract.ts';
 import { ActionCard } from '../actions/ActionCard.tsx';
 import { actionWords } from '../actions/actionWords.ts';
