@@ -15,6 +15,8 @@ export interface RouteContract {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** A route that stands for several: the document lists one operation for each value of this parameter, with its body. */
+  variants?: { parameter: string; bodies: Record<string, z.ZodType> };
   /** JSON answer. Absent when the route answers with a file or a stream. */
   response?: z.ZodType;
   /** 'multipart' bodies are read by the handler; 'file' and 'stream' answers are sent by the handler. */

@@ -9,18 +9,20 @@ const asSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
   return rest;
 };
 
-function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): JsonSchema[] {
+function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', path: string): JsonSchema[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = asSchema(schema, 'input') as {
     properties?: Record<string, JsonSchema>;
     required?: string[];
   };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    schema: property,
-  }));
+  return Object.entries(properties)
+    .filter(([name]) => where === 'query' || path.includes(`:${name}`))
+    .map(([name, property]) => ({
+      name,
+      in: where,
+      required: where === 'path' || required.includes(name),
+      schema: property,
+    }));
 }
 
 function operation(name: string, tag: string, route: RouteContract): JsonSchema {
@@ -31,8 +33,8 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
     summary: route.summary,
     'x-permission': route.permission,
     parameters: [
-      ...parameters(route.params, 'path'),
-      ...parameters(route.query, 'query'),
+      ...parameters(route.params, 'path', route.path),
+      ...parameters(route.query, 'query', route.path),
       ...(needsKey
         ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } }]
         : []),
@@ -64,11 +66,26 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
   };
 }
 
+/** A route with variants as one documented operation each. */
+function expanded([name, route]: [string, RouteContract]): [string, RouteContract][] {
+  const { variants, ...plain } = route;
+  if (!variants) return [[name, route]];
+  return Object.entries(variants.bodies).map(([value, body]) => [
+    `${name}.${value}`,
+    {
+      ...plain,
+      path: route.path.replace(`:${variants.parameter}`, value),
+      summary: `${route.summary}: ${value}`,
+      body,
+    },
+  ]);
+}
+
 /** The OpenAPI 3.1 document of all features' routes. */
 export function openApiDocument(tables: Record<string, RouteTable>): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
   for (const [tag, table] of Object.entries(tables))
-    for (const [name, route] of Object.entries(table)) {
+    for (const [name, route] of Object.entries(table).flatMap(expanded)) {
       const path = `${apiBase}${route.path.replace(/:(\w+)/g, '{$1}')}`;
       paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, tag, route) };
     }
