@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { buildWebIfNeeded } from '../../bin/build-web.ts';
+import { type App, createApp, webFolder } from '../../src/app.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { loadConfig } from '../../src/platform/config.ts';
+import { createTestDatabase, type TestDatabase } from './testDatabase.ts';
+
+export const phoneView = { width: 360, height: 740 } as const;
+export const deskView = { width: 1366, height: 768 } as const;
+const installedChromium = '/usr/bin/chromium';
+
+export interface BrowserApp {
+  app: App;
+  database: TestDatabase;
+  browser: Browser;
+  /** `http://127.0.0.1:PORT` */
+  address: string;
+  /** A fresh person: no cookies, no storage. Anything thrown in a page, or refused unexpectedly, is in `faults`. */
+  visit(options?: BrowserContextOptions): Promise<{ context: BrowserContext; page: Page; faults: string[] }>;
+  close(): Promise<void>;
+}
+
+/** Chromium from CHROMIUM_PATH, else Debian's, else the one inside @sparticuz/chromium. */
+export async function launchBrowser(): Promise<Browser> {
+  const given = process.env.CHROMIUM_PATH ?? (existsSync(installedChromium) ? installedChromium : undefined);
+  if (given) return chromium.launch({ executablePath: given, args: ['--no-sandbox'] });
+  const { default: packed } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
+}
+
+/** The whole platform on a free port with an empty federation of its own, and a browser to visit it with. */
+export async function startBrowserApp(
+  options: { demo?: boolean; clock?: Clock; environment?: Record<string, string> } = {},
+): Promise<BrowserApp> {
+  await buildWebIfNeeded(() => undefined);
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'niangjia-browser-'));
+  const config = loadConfig(
+    { DEMO: String(options.demo ?? false), LOG_LEVEL: 'silent', VAR_DIR: folder, ...options.environment },
+    '/',
+  );
+  const app = await createApp({
+    config,
+    connectionString: database.connectionString,
+    webFolder,
+    ...(options.clock ? { clock: options.clock } : {}),
+  });
+  await app.server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}`;
+  const browser = await launchBrowser();
+  return {
+    ...{ app, database, browser, address },
+    visit: async (contextOptions = {}) => {
+      const context = await browser.newContext({
+        baseURL: address,
+        viewport: phoneView,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        ...contextOptions,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('response', (response) => {
+        if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+      });
+      return { context, page, faults };
+    },
+    close: async () => {
+      await browser.close();
+      await app.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What axe finds on the page as it stands: one line for each rule and place. Empty is right. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
+  );
+}
+
+/** How far the page can be scrolled sideways, in pixels. 0 is right. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
