@@ -17,7 +17,7 @@ export async function cockpitOf(db: Kysely<Database>, actor: Actor, now: Date): 
     sql<{ status: Status; count: number; overdue: number; due_today: number; key_cases: number }>`
       SELECT appeals.status, count(*) AS count, count(*) FILTER (WHERE next_due_at <= ${now}) AS overdue,
              count(*) FILTER (WHERE next_due_at > ${now} AND next_due_at <= ${endOfDay}) AS due_today,
-             count(*) FILTER (WHERE key_case) AS key_cases
+             count(*) FILTER (WHERE key_case OR green_channel) AS key_cases
         FROM appeals WHERE open AND ${scope} GROUP BY 1`
       .execute(db)
       .then(({ rows }) => rows),

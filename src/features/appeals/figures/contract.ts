@@ -46,6 +46,7 @@ export const cockpitView = z.object({
   open: z.int(),
   overdue: z.int(),
   dueToday: z.int(),
+  /** Key cases and the green channel, as the queue's view of that name. */
   keyCases: z.int(),
   receivedToday: z.int(),
   closedToday: z.int(),
