@@ -4,7 +4,7 @@ import { type ApiProblem, explainProblem, newKey } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { explainIssue } from '#web/shared/problem.ts';
 import { type FieldIssue, issuesFromZod } from '../../../../../platform/http/problem.ts';
-import { actionInputs, type AppealDetail } from '../../../contract.ts';
+import { type AppealDetail, actionInputs } from '../../../contract.ts';
 import type { Action } from '../../../lifecycle.ts';
 import { useSay } from '../parts/say.ts';
 import { actionWords } from './actionWords.ts';
@@ -109,7 +109,13 @@ export function ActionForm({ appeal, action, onDone, onCancel }: ActionFormProps
         />
       )}
       <div className="buttonRow formEnd">
-        <Button type="primary" htmlType="submit" loading={act.busy} disabled={changed} danger={destructive.has(action)}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={act.busy}
+          disabled={changed}
+          danger={destructive.has(action)}
+        >
           {say(actionWords[action])}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t('cancel')}</Button>}

@@ -26,7 +26,9 @@ interface ControlProps {
   id?: string;
 }
 
-function Colleagues(props: ControlProps & { duty: 'handler' | 'owner' | 'lawyer' | 'specialist'; many: boolean }) {
+function Colleagues(
+  props: ControlProps & { duty: 'handler' | 'owner' | 'lawyer' | 'specialist'; many: boolean },
+) {
   const t = useWords(words);
   const say = useSay();
   const { data, isPending } = useRouteQuery(appealRoutes.candidates, {
@@ -36,7 +38,12 @@ function Colleagues(props: ControlProps & { duty: 'handler' | 'owner' | 'lawyer'
   const roleWords: Readonly<Record<string, { zh: string; en: string }>> = roles;
   const options = (data?.items ?? []).map(({ id, name, role, unionName, openCases }) => {
     const known = roleWords[role];
-    const label = t('candidate', { name, role: known ? say(known) : role, union: unionName, count: openCases });
+    const label = t('candidate', {
+      name,
+      role: known ? say(known) : role,
+      union: unionName,
+      count: openCases,
+    });
     return { value: id, label };
   });
   return (
@@ -136,7 +143,10 @@ export function FieldControl(props: ControlProps) {
           value={value ?? null}
           options={appeal.deadlines
             .filter((deadline) => deadline.status === 'open')
-            .map((deadline) => ({ value: deadline.id, label: `${say(deadline.name)} · ${dueWords(deadline)}` }))}
+            .map((deadline) => ({
+              value: deadline.id,
+              label: `${say(deadline.name)} · ${dueWords(deadline)}`,
+            }))}
           onChange={(next) => onChange?.(next)}
         />
       );

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { usePick } from '#web/shared/i18n.ts';
 import type { AppealDetail } from '../../../contract.ts';
 import { toInput } from './formInput.ts';
@@ -13,6 +13,7 @@ interface LetterParamsProps {
 /** What the chosen letter asks for; it begins with what the case already says. */
 export function LetterParams({ appeal, onChange }: LetterParamsProps) {
   const pick = usePick();
+  const prefix = useId();
   const type: unknown = Form.useWatch('type');
   const fields = (typeof type === 'string' && letterFields[type]) || [];
   const [values, setValues] = useState<Record<string, string>>({});
@@ -36,18 +37,19 @@ export function LetterParams({ appeal, onChange }: LetterParamsProps) {
     <>
       {fields.map((field) => {
         const control = {
+          id: `${prefix}${field.name}`,
           value: values[field.name] ?? '',
           onChange: (event: { target: { value: string } }) => change(field.name, event.target.value),
         };
         return (
-          <label key={field.name} className="subField">
-            <span>{pick(field.label)}</span>
+          <div key={field.name} className="subField">
+            <label htmlFor={control.id}>{pick(field.label)}</label>
             {field.kind === 'area' || field.kind === 'lines' ? (
               <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 10 }} />
             ) : (
               <Input {...control} type={field.kind === 'date' ? 'date' : 'text'} />
             )}
-          </label>
+          </div>
         );
       })}
     </>

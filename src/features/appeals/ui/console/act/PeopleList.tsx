@@ -50,7 +50,9 @@ export function PeopleList(props: { id?: string; label: string; onChange: (peopl
           />
         </div>
       ))}
-      {people.length < most && <Button onClick={() => setPeople([...people, rowOf(people.length)])}>{t('add')}</Button>}
+      {people.length < most && (
+        <Button onClick={() => setPeople([...people, rowOf(people.length)])}>{t('add')}</Button>
+      )}
     </div>
   );
 }

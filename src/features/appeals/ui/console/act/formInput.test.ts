@@ -6,14 +6,24 @@ import { actionForms } from './forms/index.ts';
 
 describe('what a form sends', () => {
   it('reads yuan exactly into fen', () => {
-    const values = { outcome: 'explained', reply: '已答复', repliedOn: '2026-11-22', recoveredFen: '1,234.56' };
+    const values = {
+      outcome: 'explained',
+      reply: '已答复',
+      repliedOn: '2026-11-22',
+      recoveredFen: '1,234.56',
+    };
     expect(actionInputs.close.parse(toInput(actionForms.close, values)).recoveredFen).toBe(123_456);
   });
 
   it('sends one item a line and leaves blank fields out', () => {
     const values = { items: '身份证复印件\n\n 工资条 ', dueInDays: 15 };
-    expect(toInput(actionForms.requestSupplement, values)).toEqual({ items: ['身份证复印件', '工资条'], dueInDays: 15 });
-    expect(toInput(actionForms.settle, { terms: 'x', amountFen: '', performBy: undefined })).toEqual({ terms: 'x' });
+    expect(toInput(actionForms.requestSupplement, values)).toEqual({
+      items: ['身份证复印件', '工资条'],
+      dueInDays: 15,
+    });
+    expect(toInput(actionForms.settle, { terms: 'x', amountFen: '', performBy: undefined })).toEqual({
+      terms: 'x',
+    });
   });
 
   it('says the time of a session in China, whatever the computer’s zone', () => {
@@ -27,6 +37,8 @@ describe('what a form sends', () => {
     expect([...issuesByField(actionForms.close, issues).keys()].sort()).toEqual(
       ['outcome', 'recoveredFen', 'repliedOn', 'reply'].sort(),
     );
-    expect([...issuesByField(actionForms.close, [{ field: 'version', code: 'x', message: '' }]).keys()]).toEqual(['']);
+    expect([
+      ...issuesByField(actionForms.close, [{ field: 'version', code: 'x', message: '' }]).keys(),
+    ]).toEqual(['']);
   });
 });

@@ -27,13 +27,19 @@ function inputOf(field: Field, value: unknown): unknown {
 }
 
 /** The values of a form as the input of its action. */
-export function toInput(fields: readonly Field[], values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function toInput(
+  fields: readonly Field[],
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const entries = fields.map((field) => [field.name, inputOf(field, values[field.name])] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** Issues by the field they stand at; those of no field come under the empty name. */
-export function issuesByField(fields: readonly Field[], issues: readonly FieldIssue[]): Map<string, FieldIssue[]> {
+export function issuesByField(
+  fields: readonly Field[],
+  issues: readonly FieldIssue[],
+): Map<string, FieldIssue[]> {
   const names = new Set(fields.map((field) => field.name));
   const byField = new Map<string, FieldIssue[]>();
   for (const issue of issues) {

@@ -88,7 +88,9 @@ export function FileList(props: { id?: string; label: string; onChange: (ids: st
                 {entry.refusal}
               </p>
             ) : (
-              !entry.id && <Progress percent={Math.round(entry.share * 100)} size="small" aria-label={entry.name} />
+              !entry.id && (
+                <Progress percent={Math.round(entry.share * 100)} size="small" aria-label={entry.name} />
+              )
             )}
           </li>
         ))}

@@ -87,14 +87,15 @@ export function FilterBar(props: { filters: QueueFilters; onChange: (part: Queue
   const { filters, onChange } = props;
   const options = <K extends string>(codes: readonly K[], said: Record<K, { zh: string; en: string }>) =>
     codes.map((code) => ({ value: code, label: say(said[code]) }));
-  const choice = <K extends 'status' | 'door' | 'outcome'>(
-    name: K,
+  const choice = (
+    name: 'status' | 'door' | 'outcome',
+    label: string,
     list: { value: string; label: string }[],
   ) => (
-    <Select
+    <Select<string | null>
       allowClear
-      aria-label={t(name)}
-      placeholder={t(name)}
+      aria-label={label}
+      placeholder={label}
       popupMatchSelectWidth={false}
       value={filters[name] ?? null}
       options={list}
@@ -109,6 +110,7 @@ export function FilterBar(props: { filters: QueueFilters; onChange: (part: Queue
       <SearchField value={filters.q ?? ''} onChange={(q) => onChange({ q })} />
       {choice(
         'status',
+        t('status'),
         options(
           statuses.filter((status) => status !== 'draft'),
           statusWords,
@@ -121,12 +123,12 @@ export function FilterBar(props: { filters: QueueFilters; onChange: (part: Queue
         aria-label={t('category')}
         placeholder={t('category')}
         popupMatchSelectWidth={320}
-        value={filters.category ?? null}
+        {...(filters.category ? { value: filters.category } : {})}
         treeData={treeData(categoryTree, language)}
         onChange={(value: string | undefined) => onChange({ category: value ?? '' })}
       />
-      {choice('door', options(doors, doorWords))}
-      {choice('outcome', options(outcomes, outcomeWords))}
+      {choice('door', t('door'), options(doors, doorWords))}
+      {choice('outcome', t('outcome'), options(outcomes, outcomeWords))}
       {holds(session, 'organisation.see') && (
         <UnionSelect
           label={t('union')}
