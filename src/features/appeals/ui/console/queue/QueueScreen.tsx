@@ -8,6 +8,7 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { ActionDrawer } from '../act/ActionDrawer.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { QueueHead, QueueRow } from './QueueRow.tsx';
 import { useQueueFilters } from './queueAddress.ts';
@@ -74,6 +75,7 @@ export function QueueScreen() {
       <div className="screenHead">
         <h1>{t('title')}</h1>
         <SavedViews filters={filters} onOpen={replace} />
+        {holds(session, 'appeal.export') && <ExportButton filters={filters} />}
         {holds(session, 'appeal.file') && (
           <Link to="/appeals/new">
             <Button type="primary" tabIndex={-1}>
