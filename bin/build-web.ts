@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -7,8 +7,8 @@ import { checkBudget } from '../web/build/budget.ts';
 import { compressFolder } from '../web/build/compress.ts';
 import { isCurrent, rememberBuild } from '../web/build/sources.ts';
 
-async function buildApp(app: WebApp, modules: Set<string>): Promise<void> {
-  const config = appConfig(app);
+async function buildApp(app: WebApp, modules: Set<string>, folder: string): Promise<void> {
+  const config = appConfig(app, folder);
   const collect = {
     name: 'niangjia:collect-modules',
     buildEnd(this: { getModuleIds(): Iterable<string> }) {
@@ -16,7 +16,7 @@ async function buildApp(app: WebApp, modules: Set<string>): Promise<void> {
     },
   };
   await build({ ...config, plugins: [...(config.plugins ?? []), collect] });
-  await compressFolder(join(distFolder, app));
+  await compressFolder(join(folder, app));
 }
 
 /**
@@ -32,16 +32,31 @@ export async function buildWebIfNeeded(
   if (!options.force && (await isCurrent())) return false;
   const start = performance.now();
   log('Building the web apps …');
-  await rm(join(distFolder, '.hash'), { force: true });
   const modules = new Set<string>();
-  await Promise.all(webApps.map((app) => buildApp(app, modules)));
-  const bytes = await checkBudget();
+  // Built aside and put in place whole, so that a failed build or one beside a running server leaves the old pages whole.
+  const next = `${distFolder}.next-${process.pid}`;
+  let bytes: number;
+  try {
+    await Promise.all(webApps.map((app) => buildApp(app, modules, next)));
+    bytes = await checkBudget(join(next, 'worker'));
+    await putInPlace(next);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
   await rememberBuild(modules);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   log(
     `Built worker, console and cockpit in ${seconds} s; the worker app starts with ${(bytes / 1000).toFixed(1)} kB of JavaScript.`,
   );
   return true;
+}
+
+async function putInPlace(next: string): Promise<void> {
+  const old = `${distFolder}.old-${process.pid}`;
+  await mkdir(distFolder, { recursive: true });
+  await rename(distFolder, old);
+  await rename(next, distFolder);
+  await rm(old, { recursive: true, force: true });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -21,7 +21,7 @@ export function baseOf(app: WebApp): string {
 }
 
 /** Vite configuration of one app. Phones in the field run Chrome 87-era WebViews: hence the older target. */
-export function appConfig(app: WebApp): InlineConfig {
+export function appConfig(app: WebApp, folder = distFolder): InlineConfig {
   return {
     root: `${webFolder}${app}`,
     base: baseOf(app),
@@ -32,7 +32,7 @@ export function appConfig(app: WebApp): InlineConfig {
     worker: { format: 'es' },
     server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
     build: {
-      outDir: `${distFolder}/${app}`,
+      outDir: `${folder}/${app}`,
       emptyOutDir: true,
       target: app === 'worker' ? ['chrome87', 'safari14'] : ['chrome100', 'safari16'],
       assetsInlineLimit: 2048,
