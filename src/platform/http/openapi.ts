@@ -25,7 +25,7 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query', path
     }));
 }
 
-function operation(name: string, tag: string, route: RouteContract): JsonSchema {
+function operation(name: string, tag: string, route: RouteContract, shared: SharedAnswers): JsonSchema {
   const needsKey = route.method !== 'GET' && route.idempotency !== 'none';
   return {
     operationId: `${tag}.${name}`,
@@ -55,7 +55,7 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
       200: {
         description: 'Done',
         ...(route.response
-          ? { content: { 'application/json': { schema: asSchema(route.response, 'output') } } }
+          ? { content: { 'application/json': { schema: shared.schemaOf(route.response, name) } } }
           : {}),
       },
       default: {
@@ -64,6 +64,28 @@ function operation(name: string, tag: string, route: RouteContract): JsonSchema 
       },
     },
   };
+}
+
+/** Answers that several operations give are written once, as components. */
+class SharedAnswers {
+  readonly components: Record<string, JsonSchema> = {};
+  readonly #uses = new Map<z.ZodType, number>();
+  readonly #names = new Map<z.ZodType, string>();
+
+  constructor(routes: readonly [string, RouteContract][]) {
+    for (const [, { response }] of routes)
+      if (response) this.#uses.set(response, (this.#uses.get(response) ?? 0) + 1);
+  }
+
+  schemaOf(response: z.ZodType, routeName: string): JsonSchema {
+    if ((this.#uses.get(response) ?? 0) < 2) return asSchema(response, 'output');
+    const name = this.#names.get(response) ?? `${routeName.replaceAll(/\W/g, '_')}Answer`;
+    if (!this.#names.has(response)) {
+      this.#names.set(response, name);
+      this.components[name] = asSchema(response, 'output');
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
 }
 
 /** A route with variants as one documented operation each. */
@@ -84,10 +106,13 @@ function expanded([name, route]: [string, RouteContract]): [string, RouteContrac
 /** The OpenAPI 3.1 document of all features' routes. */
 export function openApiDocument(tables: Record<string, RouteTable>): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
+  const shared = new SharedAnswers(
+    Object.values(tables).flatMap((table) => Object.values(table).flatMap((route) => expanded(['', route]))),
+  );
   for (const [tag, table] of Object.entries(tables))
     for (const [name, route] of Object.entries(table).flatMap(expanded)) {
       const path = `${apiBase}${route.path.replace(/:(\w+)/g, '{$1}')}`;
-      paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, tag, route) };
+      paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, tag, route, shared) };
     }
   return {
     openapi: '3.1.0',
@@ -95,6 +120,7 @@ export function openApiDocument(tables: Record<string, RouteTable>): JsonSchema 
     paths,
     components: {
       schemas: {
+        ...shared.components,
         Problem: asSchema(
           z.object({
             type: z.string(),
