@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from '../../../platform/http/contract.ts';
-import { mappingSchema } from '../../../platform/spreadsheets/index.ts';
+import { mappingSchema } from '../../../platform/spreadsheets/mapping.ts';
 import { exportQuery } from './exportQuery.ts';
 import { importStatuses } from './tables.ts';
 
