@@ -13,6 +13,11 @@ export type AppealSettings = z.output<typeof appealSettings>;
 
 export const appealSettingsProfiles: ProfileKind = {
   kind: 'appealSettings',
+  name: { zh: '诉求办理设置', en: 'Settings for appeals' },
+  labels: {
+    ratingWindowDays: { zh: '评价期（办结后天数）', en: 'Days to rate after closing' },
+    attachmentLimit: { zh: '每件诉求的附件上限', en: 'Files an appeal may have' },
+  },
   schema: appealSettings,
   shipped: [{ code: 'default', name: { zh: '诉求办理设置', en: 'Settings for appeals' }, data: {} }],
 };

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { invalid, issuesFromZod, Problem } from '../../platform/http/problem.ts';
@@ -10,7 +10,18 @@ export type ProfileRow = Selectable<Database['profiles']>;
 export interface ProfileKind {
   kind: string;
   schema: z.ZodType;
-  shipped: readonly { code: string; name: { zh: string; en: string }; data: unknown }[];
+  shipped: readonly { code: string; name: Words; data: unknown }[];
+  /** For the screen that edits it: what it is called, whether there may be more than the shipped ones, */
+  name?: Words;
+  mayAdd?: boolean;
+  /** words for its fields by their name, and what a field of that name may hold. */
+  labels?: Readonly<Record<string, Words>>;
+  choices?: Record<string, (Words & { value: string })[]>;
+}
+
+interface Words {
+  zh: string;
+  en: string;
 }
 
 const kinds = new Map<string, ProfileKind>();
@@ -20,6 +31,13 @@ export function registerProfileKind(kind: ProfileKind): void {
 }
 
 export const profileKinds = () => [...kinds.values()];
+
+/** @throws 404 */
+export function profileKind(name: string): ProfileKind {
+  const kind = kinds.get(name);
+  if (!kind) throw new Problem(404, 'notFound', `There is no kind of profile called ${name}.`);
+  return kind;
+}
 
 /** Puts in the shipped profiles that are missing; a profile somebody changed is left alone. */
 export async function shipProfiles(db: Kysely<Database>, now: Date): Promise<void> {
@@ -61,7 +79,10 @@ export async function activeProfiles<T>(db: Kysely<Database>, kind: string, sche
   }));
 }
 
-/** Saves a new version and puts it in force; what already runs keeps the rule it started with. */
+/**
+ * Saves a new version and puts it in force; what already runs keeps the rule it started with.
+ * @throws 404 unknown kind, 409 changedMeanwhile, 422 with every fault of the data under `data.…`
+ */
 export async function saveProfile(
   trx: AppTransaction,
   input: {
@@ -74,17 +95,19 @@ export async function saveProfile(
   actor: string,
   now: Date,
 ): Promise<ProfileRow> {
-  const kind = kinds.get(input.kind);
-  if (!kind) throw new Problem(404, 'notFound', `There is no kind of profile called ${input.kind}.`);
+  const kind = profileKind(input.kind);
   const parsed = kind.schema.safeParse(input.data);
   if (!parsed.success) throw invalid(issuesFromZod(parsed.error, 'data'));
+  // One writer of a profile at a time: a row lock would not hold for a profile that is only about to be.
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`profile/${input.kind}/${input.code}`}, 0))`.execute(
+    trx,
+  );
   const current = await trx
     .selectFrom('profiles')
     .selectAll()
     .where('kind', '=', input.kind)
     .where('code', '=', input.code)
     .where('active', '=', true)
-    .forUpdate()
     .executeTakeFirst();
   if ((current?.version ?? 0) !== input.expectedVersion)
     throw new Problem(
