@@ -2,8 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
+import { measureLedger } from './cases/ledger.ts';
 import { measureReading } from './cases/reading.ts';
+import { measureReport } from './cases/report.ts';
 import { measureStartUp } from './cases/startUp.ts';
+import { measureSweep } from './cases/sweep.ts';
 import { Harness } from './harness.ts';
 import { asTable, type Row } from './measure.ts';
 
@@ -11,6 +14,9 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   filing: measureFiling,
   actions: measureActions,
   reading: measureReading,
+  report: measureReport,
+  sweep: measureSweep,
+  import: measureLedger,
   start: measureStartUp,
 };
 
