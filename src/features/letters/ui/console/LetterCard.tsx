@@ -111,12 +111,7 @@ export function LetterCard({ letter, today, onChanged }: LetterCardProps) {
         {steps
           .filter((name) => letter.allowedActions.includes(name))
           .map((name) => (
-            <Button
-              key={name}
-              size="small"
-              type={name === 'serve' ? 'primary' : 'default'}
-              onClick={() => setStep(name)}
-            >
+            <Button key={name} size="small" onClick={() => setStep(name)}>
               {t(name)}
             </Button>
           ))}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import type { AppealDetail, DeadlineView } from '../../../contract.ts';
-import { DueTag, dueState } from '../parts/DueTag.tsx';
+import { DueMark, dueState } from '../parts/DueTag.tsx';
 import { today, useSay } from '../parts/say.ts';
 import { DeadlineCalendar } from './DeadlineCalendar.tsx';
 import { deadlineDays } from './deadlineDays.ts';
@@ -32,7 +32,7 @@ function Deadline({ deadline, open }: { deadline: DeadlineView; open: boolean })
     <li>
       <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
         <summary>
-          <span>{say(deadline.name)}</span> <DueTag deadline={deadline} />
+          <span>{say(deadline.name)}</span> <DueMark deadline={deadline} />
         </summary>
         <p>{say(deadline.explanation)}</p>
         <p className="soft">{deadline.basis}</p>

@@ -10,6 +10,7 @@ const words = defineWords({
   next: ['{name}', '{name}'],
   by: ['{date} 前 · {left}', 'By {date} · {left}'],
   who: ['责任人 {name}', 'Owner {name}'],
+  system: ['系统', 'The system'],
   nobody: ['还没有责任人', 'Nobody owns it yet'],
 });
 
@@ -24,10 +25,11 @@ export function CaseStory({ appeal }: { appeal: AppealDetail }) {
   const language = useLanguage();
   const formats = useFormats(today());
   const dueWords = useDueWords();
+  const deadlineNames = new Map(appeal.deadlines.map((deadline) => [deadline.ruleCode, deadline.name]));
   const steps = [...appeal.story]
     .sort((a, b) => b.seq - a.seq)
     .map((event): StoryStep => {
-      const lines = detailLines(event.type, event.detail, language);
+      const lines = detailLines(event.type, event.detail, language, deadlineNames);
       const state = problems.has(event.type)
         ? 'problem'
         : warnings.has(event.type)
@@ -39,7 +41,7 @@ export function CaseStory({ appeal }: { appeal: AppealDetail }) {
         key: String(event.seq),
         when: formats.instant(event.at),
         title: say(event.words),
-        who: event.actor,
+        who: event.actor === 'system' ? t('system') : event.actor,
         state,
         ...(lines.length > 0 ? { text: lines.join('\n') } : {}),
       };

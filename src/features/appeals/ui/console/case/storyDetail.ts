@@ -92,7 +92,8 @@ export function detailLines(
       return [];
     const field = fields.find((one) => one.name === key);
     const label = field?.label ?? own[key];
-    const text = textOf(key, value, field, language);
+    const named = key === 'rule' && typeof value === 'string' ? deadlineNames.get(value) : undefined;
+    const text = named?.[language] ?? textOf(key, value, field, language);
     if (!label || text === '') return [];
     const name = pick(label, language).replace(/[（(].*[）)]$/, '');
     return [language === 'zh' ? `${name}：${text}` : `${name}: ${text}`];

@@ -83,3 +83,9 @@ export function DueTag({ deadline }: { deadline: DeadlineView | null }) {
     </Popover>
   );
 }
+
+/** The same words without the reason, where the reason stands beside them. */
+export function DueMark({ deadline }: { deadline: DeadlineView }) {
+  const dueWords = useDueWords();
+  return <span className={`due ${dueState(deadline)} cell`}>{dueWords(deadline)}</span>;
+}
