@@ -84,6 +84,7 @@ export function detailLines(
   type: string,
   detail: Readonly<Record<string, unknown>>,
   language: Language,
+  deadlineNames: ReadonlyMap<string, { zh: string; en: string }>,
 ): string[] {
   const action = actions.find((one) => one === type);
   const fields: readonly Field[] = action ? actionForms[action] : [];
