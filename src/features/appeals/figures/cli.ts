@@ -6,9 +6,9 @@ export const commands: readonly CliCommand[] = [
     summary: 'Rates, elapsed working days and sums of the appeals received in a period.',
     usage: 'appeals report [--from DATE] [--to DATE] [--union ID] [--category CODE] [--door DOOR] [--json]',
     run: async (args, io) => {
-      const { withCommandContext } = await import('../ledger/commandContext.ts');
+      const { withContext } = await import('../../../platform/cli/withContext.ts');
       const { runReport } = await import('./reportCommand.ts');
-      return withCommandContext('appeals report', io, ({ db }) => runReport(db, args, io));
+      return withContext(io, 'appeals report', ({ db }) => runReport(db, args, io));
     },
   },
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from '../../../platform/http/contract.ts';
 import { appealSummary, figuresQuery, figuresView } from '../contract.ts';
 import { statuses } from '../lifecycle.ts';
-import { measureNames } from './measures.ts';
+import { measureNames } from './measureNames.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 const {

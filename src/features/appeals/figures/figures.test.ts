@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import permitMapping from '../../../../docs/examples/mapping-permit-log.json' with { type: 'json' };
+import { cookieOf, createFeatureServer } from '../../../../test/harness/featureServer.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/testDatabase.ts';
 import { countsWithin, distribution } from '../../../kernel/percentile.ts';
 import { type Actor, systemActor } from '../../../platform/auth/actor.ts';
 import { recordingIo } from '../../../platform/cli/recordingIo.ts';
 import { newId } from '../../../platform/db/index.ts';
 import { mappingSchema } from '../../../platform/spreadsheets/index.ts';
+import { accountsFeature } from '../../accounts/feature.ts';
+import { createStaff } from '../../accounts/index.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import type { FiguresView } from '../contract.ts';
 import { type AppealWorld, createAppealWorld } from '../factory.ts';
@@ -17,9 +20,10 @@ import { createImport, getImport, recordOf } from '../ledger/importRecords.ts';
 import { breakdownOf } from './breakdown.ts';
 import { cockpitOf } from './cockpit.ts';
 import { elapsedOf } from './elapsed.ts';
+import { figuresFeature } from './feature.ts';
 import { figureRows } from './figureRows.ts';
 import { figuresOf } from './figuresOf.ts';
-import { measureNames } from './measures.ts';
+import { measureNames } from './measureNames.ts';
 import { runReport } from './reportCommand.ts';
 
 let database: TestDatabase;
@@ -311,3 +315,48 @@ test.skipIf(!existsSync(permits))(
   },
   60_000,
 );
+
+describe('over HTTP', () => {
+  test('figures, breakdown, cockpit and rows answer whom they may, and nobody else', async () => {
+    const app = await createFeatureServer([accountsFeature, figuresFeature]);
+    try {
+      const own = await createAppealWorld(app.database.db, now);
+      const password = 'Qinghe-2026';
+      const cookieFor = async (username: string, role: 'viewer' | 'mediator') => {
+        await createStaff(app.context, {
+          ...{ username, name: username, password },
+          grants: [{ role, unionId: own.town.id, scope: 'subtree' }],
+        });
+        return cookieOf(await app.call('POST', '/sign-in/staff', { body: { username, password } }));
+      };
+      const [viewer, mediator] = [
+        await cookieFor('viewer', 'viewer'),
+        await cookieFor('mediator', 'mediator'),
+      ];
+      const figures = await app.call('GET', '/appeals/figures?from=2026-01-01&door=import', {
+        cookie: viewer,
+      });
+      expect(figures.json()).toMatchObject({
+        from: '2026-01-01',
+        to: null,
+        scope: own.town.name,
+        received: 0,
+        closureRate: { text: '—' },
+      });
+      expect(
+        (await app.call('GET', '/appeals/figures/breakdown?by=union', { cookie: viewer })).json(),
+      ).toEqual({ items: [] });
+      expect((await app.call('GET', '/appeals/figures/cockpit', { cookie: viewer })).json()).toMatchObject({
+        open: 0,
+        stages: expect.any(Array),
+      });
+      expect(
+        (await app.call('GET', '/appeals/figures/breakdown?by=colour', { cookie: viewer })).statusCode,
+      ).toBe(422);
+      expect((await app.call('GET', '/appeals/figures', { cookie: mediator })).statusCode).toBe(403);
+      expect((await app.call('GET', '/appeals/figures')).statusCode).toBe(401);
+    } finally {
+      await app.close();
+    }
+  });
+});

@@ -24,6 +24,6 @@ function reachOf(grant: Grant): RawBuilder<boolean> {
   const place =
     grant.scope === 'own' ? sql`union_id = ${grant.placeId}` : sql`union_path LIKE ${`${grant.placePath}%`}`;
   const mailbox = grant.role === 'leader' ? sql`true` : sql`NOT leader_only`;
-  return sql`(${place} AND ${mailbox} AND (consent_to_own_union
+  return sql`(${place} AND ${mailbox} AND (wall_paths = '{}' OR consent_to_own_union
     OR NOT EXISTS (SELECT FROM unnest(wall_paths) AS wall WHERE starts_with(${grant.placePath}, wall))))`;
 }

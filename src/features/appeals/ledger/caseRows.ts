@@ -11,7 +11,8 @@ import { searchTerms } from '../searchTerms.ts';
 import type { CaseDeadline, LedgerCase } from './ledgerCase.ts';
 
 export interface ImportSource {
-  importId: string;
+  /** Absent where nobody keeps the progress. */
+  importId: string | null;
   fileName: string;
   actor: Actor;
   now: Date;

@@ -7,9 +7,9 @@ export const commands: readonly CliCommand[] = [
       'Brings a union’s own ledger (.xlsx, .csv) in through a mapping; rows already there are left alone.',
     usage: 'appeals import FILE --mapping MAP.json [--union ID] [--dry-run] [--rejected OUT] [--json]',
     run: async (args, io) => {
-      const { withCommandContext } = await import('./commandContext.ts');
+      const { withContext } = await import('../../../platform/cli/withContext.ts');
       const { runImportCommand } = await import('./importCommand.ts');
-      return withCommandContext('appeals import', io, (context) => runImportCommand(context, args, io));
+      return withContext(io, 'appeals import', (context) => runImportCommand(context, args, io));
     },
   },
   {
@@ -18,9 +18,9 @@ export const commands: readonly CliCommand[] = [
     usage:
       'appeals export --format xlsx|csv|xes --out FILE [--from DATE] [--to DATE] [--union ID] [--category CODE] [--door DOOR] [--status STATUS] [--json]',
     run: async (args, io) => {
-      const { withCommandContext } = await import('./commandContext.ts');
+      const { withContext } = await import('../../../platform/cli/withContext.ts');
       const { runExportCommand } = await import('./exportCommand.ts');
-      return withCommandContext('appeals export', io, (context) => runExportCommand(context, args, io));
+      return withContext(io, 'appeals export', (context) => runExportCommand(context, args, io));
     },
   },
 ];

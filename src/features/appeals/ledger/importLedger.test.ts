@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { sql } from 'kysely';
+import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import permitMapping from '../../../../docs/examples/mapping-permit-log.json' with { type: 'json' };
 import petitionsMapping from '../../../../docs/examples/mapping-petitions.json' with { type: 'json' };
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/testDatabase.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
-import { type Mapping, mappingSchema } from '../../../platform/spreadsheets/index.ts';
+import { cleanText, type Mapping, mappingSchema } from '../../../platform/spreadsheets/index.ts';
+import { collectBytes, readAll } from '../../../platform/spreadsheets/testing/collect.ts';
+import { naughtyTexts } from '../../../platform/spreadsheets/testing/naughtyTexts.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import { createEmployer, createUnion, type Union } from '../../organisations/index.ts';
+import { exportLedger } from './exportLedger.ts';
 import { type ImportRequest, importLedger } from './importLedger.ts';
 import { createImport, getImport, recordOf } from './importRecords.ts';
 
@@ -227,6 +231,25 @@ describe('a ledger comes in', () => {
     expect(await appealsOf(own.id)).toEqual([]);
     expect(await appealsOf(town.id)).toMatchObject([{ wall_paths: [own.path], union_path: town.path }]);
   });
+});
+
+test('texts that have broken others come in and go out', async () => {
+  const town = await newTown();
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // An error value of a spreadsheet is refused on purpose.
+  const texts = naughtyTexts.filter((text) => cleanText(text) !== '' && !text.startsWith('#'));
+  const rows = texts.map((text, index) => `${index},2026-09-28,,,${quoted(text)},欠薪,${quoted(text)}\n`);
+  const summary = await run(town.id, { input: csv(head + rows.join('')), mapping: simple });
+  expect(summary).toMatchObject({ imported: texts.length, rejectedRows: 0 });
+  for (const format of ['xlsx', 'csv', 'xes'] as const) {
+    const { bytes } = await exportLedger(
+      { db: database.db, clock },
+      { actor: systemActor, format, query: { unionId: town.id } },
+    );
+    const content = await collectBytes(bytes);
+    if (format === 'xes') new SaxesParser().write(Buffer.from(content).toString()).close();
+    else expect((await readAll(content)).data.length).toBeGreaterThanOrEqual(texts.length);
+  }
 });
 
 describe('an event log', () => {

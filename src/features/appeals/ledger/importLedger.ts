@@ -152,7 +152,7 @@ async function saveBatch(
   for (const found of batch.good) countCase(next, found);
   for (const rejected of batch.rejected) countRejected(next, rejected);
   await transaction(db, async (trx) => {
-    const source = { importId: record?.id ?? '', fileName: name, actor, now: clock.now() };
+    const source = { importId: record?.id ?? null, fileName: name, actor, now: clock.now() };
     const known = dryRun
       ? await countKnown(trx, union, batch.good)
       : batch.good.length - (await saveCases(trx, union, batch.good, source));

@@ -6,9 +6,9 @@ export const commands: readonly CliCommand[] = [
     summary: 'Walks every appeal’s history and every daily seal and names the first broken link.',
     usage: 'audit verify [--json]',
     run: async (args, io) => {
-      const { withCommandContext } = await import('../ledger/commandContext.ts');
+      const { withContext } = await import('../../../platform/cli/withContext.ts');
       const { runVerify } = await import('./verifyCommand.ts');
-      return withCommandContext('audit verify', io, (context) => runVerify(context, args, io));
+      return withContext(io, 'audit verify', (context) => runVerify(context, args, io));
     },
   },
 ];

@@ -17,12 +17,6 @@ export interface DayDigest {
   headHash: Buffer;
 }
 
-export interface Seal extends DayDigest {
-  day: string;
-  previousHash: Buffer | null;
-  seal: Buffer;
-}
-
 const headHash = sql`sha256(coalesce(string_agg(hash, ''::bytea ORDER BY appeal_id, seq), ''::bytea))`;
 
 /** The events whose own time lies in a day of Asia/Shanghai. appeal_events_at */
