@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
   type Browser,
@@ -11,7 +13,6 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
-import { buildWebIfNeeded } from '../../bin/build-web.ts';
 import { type App, createApp, webFolder } from '../../src/app.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
@@ -40,11 +41,18 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
 }
 
+/** In a process of its own, because the test runner's NODE_ENV would put React's development build into the apps. */
+async function buildWeb(): Promise<void> {
+  const { NODE_ENV: _, ...environment } = process.env;
+  const script = join(import.meta.dirname, '../../bin/build-web.ts');
+  await promisify(execFile)(process.execPath, [script], { env: environment });
+}
+
 /** The whole platform on a free port with an empty federation of its own, and a browser to visit it with. */
 export async function startBrowserApp(
   options: { demo?: boolean; clock?: Clock; environment?: Record<string, string> } = {},
 ): Promise<BrowserApp> {
-  await buildWebIfNeeded(() => undefined);
+  await buildWeb();
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'niangjia-browser-'));
   const config = loadConfig(
