@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { get, put, remove } from './store.ts';
 
-const saveDelay = 300;
-
 /**
  * State that outlives a closed page: what is typed is saved on this device as it is typed, files included, until
  * `clear`. `ready` is false until an earlier draft, if any, has been read.
@@ -11,24 +9,21 @@ export function useDraft<T extends object>(name: string, initial: T) {
   const [value, setValue] = useState(initial);
   const [ready, setReady] = useState(false);
   const [restored, setRestored] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const unsaved = useRef<T>(undefined);
+  const isSaving = useRef(false);
 
-  const save = useCallback(() => {
-    clearTimeout(timer.current);
-    if (unsaved.current !== undefined) void put('drafts', name, unsaved.current);
-    unsaved.current = undefined;
+  // At once, because a phone may end the page at any moment; while one save runs, only the latest state waits.
+  const save = useCallback(async () => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    while (unsaved.current !== undefined) {
+      const next = unsaved.current;
+      unsaved.current = undefined;
+      // Without room on the device the draft lasts as long as the page.
+      await put('drafts', name, next).catch(() => undefined);
+    }
+    isSaving.current = false;
   }, [name]);
-
-  // A phone may end the page without a word after it is hidden.
-  useEffect(() => {
-    addEventListener('pagehide', save);
-    document.addEventListener('visibilitychange', save);
-    return () => {
-      removeEventListener('pagehide', save);
-      document.removeEventListener('visibilitychange', save);
-    };
-  }, [save]);
 
   useEffect(() => {
     let left = false;
@@ -51,9 +46,8 @@ export function useDraft<T extends object>(name: string, initial: T) {
     (part: Partial<T>) => {
       setValue((current) => {
         const next = { ...current, ...part };
-        clearTimeout(timer.current);
         unsaved.current = next;
-        timer.current = setTimeout(save, saveDelay);
+        void save();
         return next;
       });
     },
@@ -61,7 +55,6 @@ export function useDraft<T extends object>(name: string, initial: T) {
   );
 
   const clear = useCallback(() => {
-    clearTimeout(timer.current);
     unsaved.current = undefined;
     setRestored(false);
     return remove('drafts', name);
