@@ -22,6 +22,8 @@ export interface CasePlace {
   union: Union;
   wallPaths: readonly string[];
   calendar: WorkCalendar;
+  /** The federation's ladders for this kind of case: they time what happens to it from now on. */
+  ladders: readonly string[];
 }
 
 /** The ladder of deadlines that came with a ledger. */
@@ -34,7 +36,7 @@ export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSo
   const { receivedAt, acceptedAt, closedAt, deadline } = found;
   const receivedOn = shanghaiDate(receivedAt);
   const closedOn = closedAt && shanghaiDate(closedAt);
-  const open = found.status === 'accepted';
+  const open = found.status === 'accepted' || found.status === 'submitted';
   const respondentNames = found.respondents.join('、');
   const mode = found.applicantName === null && found.applicantPhone === null ? 'anonymous' : 'named';
   const event = eventRow(
@@ -66,7 +68,7 @@ export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSo
     wish: found.wish,
     respondent_names: respondentNames,
     wall_paths: place.wallPaths,
-    ladders: deadline ? [importLadder] : [],
+    ladders: [...place.ladders, ...(deadline ? [importLadder] : [])],
     received_at: receivedAt.toISOString(),
     received_on: receivedOn,
     accepted_at: acceptedAt?.toISOString() ?? null,

@@ -179,6 +179,7 @@ export const ledgerFields = [
     [
       { value: 'open', labels: ['办理中', '在办', '未办结', '否', '受理', '已受理', '待办', 'Open', 'No'] },
       { value: 'closed', labels: ['已办结', '办结', '结案', '已结案', '完成', '是', 'Closed', 'Yes'] },
+      { value: 'submitted', labels: ['待受理', '未受理', '新收', 'Submitted'] },
       { value: 'notAccepted', labels: ['不予受理', '不受理', '退回', 'Not accepted'] },
     ],
   ),

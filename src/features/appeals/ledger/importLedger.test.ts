@@ -13,7 +13,9 @@ import { collectBytes, readAll } from '../../../platform/spreadsheets/testing/co
 import { naughtyTexts } from '../../../platform/spreadsheets/testing/naughtyTexts.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import { createEmployer, createUnion, type Union } from '../../organisations/index.ts';
+import { profilesFeature } from '../../profiles/feature.ts';
 import { exportLedger } from './exportLedger.ts';
+import '../feature.ts';
 import { type ImportRequest, importLedger } from './importLedger.ts';
 import { createImport, getImport, recordOf } from './importRecords.ts';
 
@@ -231,6 +233,32 @@ describe('a ledger comes in', () => {
     expect(await appealsOf(own.id)).toEqual([]);
     expect(await appealsOf(town.id)).toMatchObject([{ wall_paths: [own.path], union_path: town.path }]);
   });
+});
+
+test('a case still to be accepted comes in as submitted and takes the ladders in force, without clocks of the past', async () => {
+  const town = await newTown();
+  await profilesFeature.prepare?.(database.db, now);
+  const mapping: Mapping = { ...simple, fields: { ...simple.fields, status: { column: '状态' } } };
+  const text = `编号,受理时间,办结时间,期限,内容,类别,单位,状态\n1,2020-01-06,,,甲,欠薪,,待受理\n2,2020-01-06,2020-01-08,,乙,欠薪,,待受理\n3,2020-01-06,2020-01-08,,丙,欠薪,,已办结\n`;
+  expect(await run(town.id, { input: csv(text), mapping })).toMatchObject({
+    imported: 2,
+    rejectedRows: 1,
+    open: 1,
+    ended: 1,
+  });
+  const [submitted, closed] = await appealsOf(town.id);
+  expect(submitted).toMatchObject({
+    status: 'submitted',
+    accepted_at: null,
+    ladders: expect.arrayContaining(['lanshan', 'national']),
+  });
+  expect(closed).toMatchObject({ status: 'closed', ladders: [] });
+  const deadlines = await database.db
+    .selectFrom('deadlines')
+    .select('id')
+    .where('subject_id', '=', submitted?.id ?? '')
+    .execute();
+  expect(deadlines).toEqual([]);
 });
 
 test('texts that have broken others come in and go out', async () => {

@@ -15,7 +15,7 @@ export interface LedgerCase {
   /** The ledger's own number, or a hash of its content; tells the case from all others of the union. */
   sourceNumber: string;
   number: string | null;
-  status: Extract<Status, 'accepted' | 'closed' | 'notAccepted'>;
+  status: Extract<Status, 'submitted' | 'accepted' | 'closed' | 'notAccepted'>;
   outcome: Outcome | null;
   door: string;
   receivedAt: Date;

@@ -125,7 +125,7 @@ class CaseReader {
             : null,
       door: this.#text('door') ?? 'import',
       receivedAt,
-      acceptedAt: status === 'notAccepted' ? null : (acceptedAt ?? receivedAt),
+      acceptedAt: status === 'notAccepted' || status === 'submitted' ? null : (acceptedAt ?? receivedAt),
       closedAt: status === 'closed' ? closedAt : null,
       deadline: deadlineText === null ? null : deadlineOf(deadlineText),
       applicantName: this.#text('applicantName'),
@@ -157,7 +157,9 @@ class CaseReader {
     if (told === 'notAccepted' || (told === null && this.#text('outcome') === 'notAccepted'))
       return 'notAccepted';
     if (told === 'closed' && closedAt === null) this.#problems.push('状态为已办结，但没有办结时间');
-    if (told === 'open' && closedAt !== null) this.#problems.push('有办结时间，但状态为办理中');
+    if (told === 'submitted' && closedAt === null) return 'submitted';
+    if ((told === 'open' || told === 'submitted') && closedAt !== null)
+      this.#problems.push('有办结时间，但状态为未办结');
     return closedAt === null ? 'accepted' : 'closed';
   }
 

@@ -3,6 +3,8 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
 import { currentCalendar } from '../../clock/index.ts';
 import { type Union, unionsOfEmployers } from '../../organisations/index.ts';
+import { activeProfiles } from '../../profiles/index.ts';
+import { applicableLadders, ladder } from '../ladders/ladder.ts';
 import { outsideWalls } from '../place.ts';
 import { type CaseDatabaseRows, type CasePlace, type ImportSource, rowsOfCase } from './caseRows.ts';
 import type { LedgerCase } from './ledgerCase.ts';
@@ -28,8 +30,12 @@ export async function saveCases(
   source: ImportSource,
 ): Promise<number> {
   const placeOfCase = await placesOf(trx, union, cases);
+  const laddersOfCase = await openCaseLadders(trx);
   const all = await Promise.all(
-    cases.map(async (found) => rowsOfCase(found, await placeOfCase(found), source)),
+    cases.map(async (found) => {
+      const place = await placeOfCase(found);
+      return rowsOfCase(found, { ...place, ladders: laddersOfCase(found) }, source);
+    }),
   );
   const year = shanghaiDate(source.now).slice(0, 4);
   // appeals_source tells what is there already.
@@ -81,7 +87,7 @@ export async function countKnown(
 /** Where each case is kept: at the importing union, or outside the walls of the employer it accuses. */
 async function placesOf(trx: AppTransaction, union: Union, cases: readonly LedgerCase[]) {
   const calendar = await currentCalendar(trx, union.divisionCode);
-  const usual: CasePlace = { union, wallPaths: [], calendar };
+  const usual: CasePlace = { union, wallPaths: [], calendar, ladders: [] };
   const names = [...new Set(cases.flatMap(({ respondents }) => respondents))];
   const anyWall =
     (
@@ -111,4 +117,13 @@ async function walledPlace(
   );
   const wallPaths = [...new Set(walls.map((wall) => wall.path))];
   return { ...usual, wallPaths, union: await outsideWalls(trx, usual.union, wallPaths) };
+}
+
+/** The ladders that an open case takes; what has ended keeps to its own deadline. profiles_active */
+async function openCaseLadders(trx: AppTransaction): Promise<(found: LedgerCase) => string[]> {
+  const inForce = await activeProfiles(trx, 'ladder', ladder);
+  return ({ status, door, category }) =>
+    status === 'closed' || status === 'notAccepted'
+      ? []
+      : applicableLadders(inForce, door, category).map(({ code }) => code);
 }

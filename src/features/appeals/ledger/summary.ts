@@ -35,7 +35,7 @@ export const isLate = (closedAt: Date | null, dueAt: Date | null): boolean =>
 export function countCase(summary: ImportSummary, found: LedgerCase): void {
   summary.rows += found.rows.length;
   summary.cases += 1;
-  if (found.status === 'accepted') summary.open += 1;
+  if (found.status === 'accepted' || found.status === 'submitted') summary.open += 1;
   if (found.status === 'closed') summary.ended += 1;
   if (isLate(found.closedAt, found.deadline?.at ?? null)) summary.late += 1;
   summary.categories[found.category] = (summary.categories[found.category] ?? 0) + 1;
