@@ -1,6 +1,6 @@
 import './act.css';
 import { Alert, App, Drawer, Spin } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
@@ -51,6 +51,10 @@ export function ActionDrawer({ appealId, preferred, onClose }: ActionDrawerProps
   const all = [...offered.next, ...offered.others];
   const wanted = isAction(preferred) && all.includes(preferred) ? preferred : undefined;
   const action = chosen ?? wanted ?? offered.next[0];
+  // Kept once shown: what colleagues do meanwhile must not swap the form under somebody's hands.
+  useEffect(() => {
+    if (action) setChosen((current) => current ?? action);
+  }, [action]);
   return (
     <Drawer
       open
