@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { pool: 'forks', globalSetup: ['test/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 120_000 } as const;
+const shared = {
+  pool: 'forks' as const,
+  globalSetup: ['test/globalSetup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {
@@ -10,7 +15,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'node',
-          include: ['src/**/*.test.ts', 'bin/**/*.test.ts', 'test/*.test.ts', 'web/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'bin/**/*.test.ts',
+            'test/*.test.ts',
+            'web/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
         },
       },
       { test: { ...shared, name: 'browser', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000 } },
