@@ -7,9 +7,23 @@ export const lanshan = {
   name: { zh: '兰山五日办结阶梯', en: 'Lanshan five-day ladder' },
   data: {
     basis: '临沂市兰山区总工会职工维权工作流程线',
-    categories: ['labour', 'union', 'welfare'],
     greenChannel: ['truckDriver', 'courier', 'foodDelivery', 'rideHailing', 'migrantWorker'],
     steps: [
+      {
+        code: 'lanshan.receive',
+        name: { zh: '3 个工作日内决定是否受理', en: 'Decide on acceptance in 3 working days' },
+        basis: 'A06 受理；时限由本会自定',
+        unit: 'workday',
+        amount: 3,
+        startEvent: 'received',
+        warnAt: [1],
+        metBy: ['accept', 'decline', 'merge', 'ended'],
+        onBreach: {
+          to: 'leader',
+          task: { zh: '今天决定是否受理', en: 'Decide on acceptance today' },
+          letter: true,
+        },
+      },
       {
         code: 'lanshan.contact',
         name: { zh: '当日联系职工', en: 'Contact the worker the same day' },
