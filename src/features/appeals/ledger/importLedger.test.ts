@@ -8,12 +8,15 @@ import permitMapping from '../../../../docs/examples/mapping-permit-log.json' wi
 import petitionsMapping from '../../../../docs/examples/mapping-petitions.json' with { type: 'json' };
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/testDatabase.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
+import { transaction } from '../../../platform/db/index.ts';
 import { cleanText, type Mapping, mappingSchema } from '../../../platform/spreadsheets/index.ts';
 import { collectBytes, readAll } from '../../../platform/spreadsheets/testing/collect.ts';
 import { naughtyTexts } from '../../../platform/spreadsheets/testing/naughtyTexts.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import { createEmployer, createUnion, type Union } from '../../organisations/index.ts';
 import { profilesFeature } from '../../profiles/feature.ts';
+import { act } from '../act.ts';
+import { verifyProof } from '../proof/verify.ts';
 import { exportLedger } from './exportLedger.ts';
 import '../feature.ts';
 import { type ImportRequest, importLedger } from './importLedger.ts';
@@ -259,6 +262,28 @@ test('a case still to be accepted comes in as submitted and takes the ladders in
     .where('subject_id', '=', submitted?.id ?? '')
     .execute();
   expect(deadlines).toEqual([]);
+});
+
+test('an imported case goes on by the platform’s own rules: accepted by hand, it gets its clocks and its chain goes on', async () => {
+  const town = await newTown();
+  await profilesFeature.prepare?.(database.db, now);
+  const mapping: Mapping = { ...simple, fields: { ...simple.fields, status: { constant: 'submitted' } } };
+  await run(town.id, { input: csv(`${head}1,2020-01-06,,2026-12-01,甲,欠薪,\n`), mapping });
+  const [found] = await appealsOf(town.id);
+  const id = found?.id ?? '';
+  await transaction(database.db, (trx) =>
+    act(trx, systemActor, now, { appealId: id, action: 'accept', body: {} }),
+  );
+  const [accepted] = await appealsOf(town.id);
+  expect(accepted).toMatchObject({ status: 'accepted', accepted_at: now, last_seq: 2 });
+  const deadlines = await database.db
+    .selectFrom('deadlines')
+    .select('rule_code')
+    .where('subject_id', '=', id)
+    .execute();
+  expect(deadlines.length).toBeGreaterThan(1);
+  expect(deadlines.map(({ rule_code }) => rule_code)).toContain('import.deadline');
+  expect((await verifyProof(database.db, Buffer.alloc(32))).broken).toBeNull();
 });
 
 test('texts that have broken others come in and go out', async () => {
