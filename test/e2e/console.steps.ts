@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+import type { Actor } from '../../src/platform/auth/actor.ts';
+import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
+import { newId } from '../../src/platform/db/index.ts';
+import { type BrowserApp, deskView } from '../harness/browser.ts';
+
+type Staff = Extract<Actor, { kind: 'staff' }>;
+
+const sessionLength = 8 * 3_600_000;
+
+/** A browser at a desk in which this account is signed in. */
+export async function atDesk(site: BrowserApp, staff: Staff) {
+  const { db, secret, clock } = site.app.context;
+  const token = randomToken();
+  const now = clock.now();
+  await db
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      token_hash: keyedHash(secret, 'session', token),
+      account_id: staff.accountId,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + sessionLength),
+      ended_at: null,
+    })
+    .execute();
+  const visit = await site.visit({ viewport: deskView });
+  await visit.context.addCookies([{ name: 'niangjia_session', value: token, url: site.address }]);
+  return visit;
+}
+
+/** Presses a button by its exact words, in the drawer or dialogue on top if there is one. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+}
+
+/** Opens an action of the case, behind the next right ones if need be. */
+export async function openAction(page: Page, name: string): Promise<void> {
+  const direct = page.locator('.caseHead .actionPicker').getByRole('button', { name, exact: true });
+  await page.locator('.caseHead .actionPicker button').first().waitFor();
+  if ((await direct.count()) > 0) await direct.click();
+  else {
+    await page.getByRole('button', { name: '其他操作' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
+  await page.locator('.actionForm').waitFor();
+}
+
+/** Sends the open form and waits until it is gone. */
+export async function send(page: Page): Promise<void> {
+  await page.locator('.actionForm button[type=submit]').click();
+  await page.locator('.actionForm').waitFor({ state: 'detached' });
+}
+
+/** Fills a field of the open form by its label. */
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  await page.locator('.actionForm').getByLabel(label).fill(value);
+}
+
+/** Files an appeal at the counter; answers its number and query code. */
+export async function fileAtCounter(
+  page: Page,
+  employerName: string,
+): Promise<{ number: string; code: string }> {
+  await page.goto('/console/appeals/new?door=counter');
+  await page.getByLabel('手机').fill('199 0000 0011');
+  await page.getByLabel('姓名', { exact: false }).first().fill('王小花');
+  await page.getByLabel('反映哪个单位或个人').fill(employerName);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('类别').click();
+  await page.keyboard.type('tqgz');
+  await page.getByRole('option', { name: '拖欠工资' }).waitFor({ state: 'attached' });
+  await page.keyboard.press('Enter');
+  await page.getByLabel('事实').fill('公司拖欠三个月工资，多次催要没有结果。');
+  await press(page, '登记');
+  await page.locator('.slip').waitFor();
+  const [number = '', code = ''] = await page.locator('.slip dd').allTextContents();
+  return { number, code };
+}
