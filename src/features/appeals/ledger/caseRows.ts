@@ -142,10 +142,22 @@ function deadlineStart({ at, onDay }: CaseDeadline): DeadlineStart {
   };
 }
 
-/** What the history keeps of the source, sealed by its hash. */
+/** What the history keeps of the source, sealed by its hash. Who the applicant is stands only where it is masked. */
 function detailOf(found: LedgerCase, source: ImportSource): Record<string, unknown> {
-  const { receivedAt, acceptedAt, closedAt, deadline, history, rows, respondents, recoveredFen, ...rest } =
-    found;
+  const {
+    receivedAt,
+    acceptedAt,
+    closedAt,
+    deadline,
+    history,
+    rows,
+    respondents,
+    recoveredFen,
+    applicantName: _name,
+    applicantPhone: _phone,
+    identityNumber: _identity,
+    ...rest
+  } = found;
   const detail = {
     ...rest,
     importId: source.importId,

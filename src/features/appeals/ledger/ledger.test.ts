@@ -164,6 +164,7 @@ describe('the wizard', () => {
     ]);
     const event = await app.database.db.selectFrom('appeal_events').selectAll().executeTakeFirstOrThrow();
     expect(event).toMatchObject({ type: 'imported', actor_name: 'town员' });
+    expect(JSON.stringify(event.detail)).not.toMatch(/欧阳小花|13912345678/);
 
     const rejected = await call('town', 'GET', `${path}/rejected`);
     expect(rejected.headers['content-disposition']).toContain(encodeURIComponent('台账-退回.csv'));
