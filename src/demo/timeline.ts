@@ -48,6 +48,8 @@ export interface Step {
 export interface Story {
   key: string;
   daysAgo: number;
+  /** Filed on that very day, working day or not. */
+  anyDay: boolean;
   time: string;
   by: By;
   town: TownKey;
@@ -87,7 +89,7 @@ export async function liveThrough(
   const filed = new Map<string, { id: string; number: string }>();
   const moments: Moment[] = [];
   for (const story of stories) {
-    const filedOn = filingDay(calendar, shanghaiDate(now), story.daysAgo);
+    const filedOn = filingDay(calendar, shanghaiDate(now), story);
     let order = 0;
     const add = (day: CivilDate, time: string, run: Moment['run']): boolean => {
       if (day > shanghaiDate(now)) return false;
@@ -118,8 +120,9 @@ export async function liveThrough(
   return filed.size;
 }
 
-const filingDay = (calendar: WorkCalendar, today: CivilDate, daysAgo: number): CivilDate => {
+const filingDay = (calendar: WorkCalendar, today: CivilDate, { daysAgo, anyDay }: Story): CivilDate => {
   const day = addDays(today, -daysAgo);
+  if (anyDay) return day;
   // Offices file on working days; what came in today came in today.
   const rolled = rollToWorkday(calendar, day);
   return rolled <= today ? rolled : day;

@@ -1,6 +1,6 @@
 import { step } from '../timeline.ts';
 import { otherMatters } from './matters.ts';
-import { closedAs, given, goodCourse, mediated, settled, taken } from './steps.ts';
+import { closedAs, given, goodCourse, mediated, settled, shortCourse, stated, taken } from './steps.ts';
 import type { Plot, Writer } from './writer.ts';
 
 /** Appeals in every state of the life that is not an ending, fresh, late and in between. */
@@ -17,11 +17,12 @@ export function openStories({ random }: Writer): Plot[] {
   // Accepted fifteen days ago: the ladder's last day is today.
   const lastDay = [15, 15].map(
     (daysAgo): Plot => ({
-      ...{ daysAgo, door: 'counter', time: '09:10' },
+      ...{ daysAgo, door: 'counter', time: '09:10', anyDay: true },
       steps: (about) => [
         ...taken(0, 'clerk'),
         given(1, about.townStaff, 'mediator'),
-        ...mediated(3, 'mediator', about),
+        ...mediated(2, 'mediator', about),
+        stated(4, 'mediator'),
       ],
     }),
   );
@@ -29,7 +30,14 @@ export function openStories({ random }: Writer): Plot[] {
   const assigned = [2, 3, 5, 12, 20].map(
     (daysAgo): Plot => ({
       daysAgo,
-      steps: (about) => [...taken(0, 'clerk'), given(1, about.townStaff, mediator())],
+      steps: (about) => {
+        const handler = mediator();
+        return [
+          ...taken(0, 'clerk'),
+          given(1, about.townStaff, handler),
+          ...(daysAgo === 12 ? [stated(4, handler)] : []),
+        ];
+      },
     }),
   );
   const inMediation = [4, 5, 6, 8, 10, 13, 18, 24].map(
@@ -37,7 +45,12 @@ export function openStories({ random }: Writer): Plot[] {
       daysAgo,
       steps: (about) => {
         const handler = mediator();
-        return [...taken(0, 'clerk'), given(1, about.townStaff, handler), ...mediated(2, handler, about)];
+        return [
+          ...taken(0, 'clerk'),
+          given(1, about.townStaff, handler),
+          ...mediated(2, handler, about),
+          ...(daysAgo === 10 || daysAgo === 24 ? [] : [stated(4, handler)]),
+        ];
       },
     }),
   );
@@ -94,14 +107,7 @@ export function endedStories({ random }: Writer): Plot[] {
     const matter = otherMatters[index];
     return {
       ...{ daysAgo, door: 'hotline', ...(matter ? { matter } : {}) },
-      steps: () => [
-        step(0, '13:05', 'hotline', 'closeSameDay', {
-          outcome: index === 2 ? 'sameDaySolved' : 'explained',
-          reply: '已当场答复清楚，需要的材料和办理地点一并告知。',
-          evidence: '通话记录',
-          recoveredFen: 0,
-        }),
-      ],
+      steps: () => [answered(index === 2 ? 'sameDaySolved' : 'explained')],
     };
   });
   const declined: Plot[] = [
@@ -155,23 +161,31 @@ export function endedStories({ random }: Writer): Plot[] {
   return [...good, ...sameDay, ...declined, ...withdrawn, arbitration];
 }
 
-/** A year of earlier work, most of it settled. */
-export function earlierStories({ random }: Writer): Plot[] {
-  return Array.from(
-    { length: 48 },
-    (_, index): Plot => ({
-      daysAgo: 66 + index * 6 + random.integer(0, 4),
-      steps: (about) =>
-        index % 5 === 4
-          ? [
-              ...taken(0, 'clerk'),
-              closedAs(random.integer(2, 6), about.townStaff, 'explained', '已向职工讲明政策和办理途径。'),
-            ]
-          : goodCourse(
-              about,
-              index % 2 ? 'mediator' : 'mediator2',
-              index % 9 === 8 ? 7 : random.integer(1, 3),
-            ),
-    }),
-  );
+/** A year of earlier work: much of it settled, much of it answered on the telephone. */
+export function earlierStories(writer: Writer): Plot[] {
+  const { random } = writer;
+  const months = Array.from({ length: 36 }, (_, index): Plot => {
+    const handler = index % 2 ? 'mediator' : 'mediator2';
+    const pace = index % 9 === 8 ? 7 : random.integer(1, 3);
+    return {
+      daysAgo: 66 + index * 8 + random.integer(0, 6),
+      steps: (about) => shortCourse(about, handler, pace),
+    };
+  });
+  const calls = Array.from({ length: 64 }, (_, index): Plot => {
+    const matter = random.pick(otherMatters);
+    return {
+      daysAgo: 38 + index * 5 + random.integer(0, 6),
+      door: 'hotline',
+      matter,
+      steps: () => [answered('explained')],
+    };
+  });
+  return [...months, ...calls];
 }
+
+const answered = (outcome: 'explained' | 'sameDaySolved') =>
+  step(0, '13:05', 'hotline', 'closeSameDay', {
+    ...{ outcome, evidence: '通话记录', recoveredFen: 0 },
+    reply: '已当场答复清楚，需要的材料和办理地点一并告知。',
+  });

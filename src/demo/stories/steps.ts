@@ -20,6 +20,12 @@ export const given = (day: number, by: By, handler: 'mediator' | 'mediator2'): S
     note: '请与双方联系，争取调解。',
   }));
 
+/** The opinion the five-day rung asks for. */
+export const stated = (day: number, by: By): Step =>
+  step(day, '11:30', by, 'stateOpinion', {
+    opinion: '诉求基本属实。建议单位先核对考勤和工资，本周内给出方案。',
+  });
+
 /** Both parties agreed and sat down, or spoke by telephone. */
 export function mediated(day: number, handler: By, { employer, person, random }: Subject): Step[] {
   const form = random.pick(['faceToFace', 'faceToFace', 'backToBack', 'byPhone'] as const);
@@ -121,4 +127,10 @@ export function goodCourse(about: Subject, handler: 'mediator' | 'mediator2', pa
     ),
     ...afterwards(pace * 2 + 3, about.townStaff, about),
   ];
+}
+
+/** The same without every step written down, as older cases often are. */
+export function shortCourse(about: Subject, handler: 'mediator' | 'mediator2', pace: number): Step[] {
+  const spared: readonly (string | undefined)[] = ['logContact', 'recordMediationSession', 'followUp'];
+  return goodCourse(about, handler, pace).filter(({ action }) => !spared.includes(action));
 }

@@ -26,6 +26,8 @@ export interface Plot {
   mode?: 'named' | 'confidential' | 'anonymous';
   people?: number;
   time?: string;
+  /** Filed on that very day, working day or not. */
+  anyDay?: boolean;
   more?: (world: World, today: CivilDate) => Partial<Input>;
 }
 
@@ -97,6 +99,7 @@ export function storyWriter(random: Random): Writer {
       return {
         key: plot.key ?? `story-${serial}`,
         daysAgo: plot.daysAgo,
+        anyDay: plot.anyDay ?? false,
         time: plot.time ?? timeOfDay(random, 8, 10),
         by: plot.by ?? deskOf[door] ?? 'clerk',
         town: employer.town,
