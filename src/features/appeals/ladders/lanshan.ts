@@ -12,7 +12,7 @@ export const lanshan = {
       {
         code: 'lanshan.receive',
         name: { zh: '3 个工作日内决定是否受理', en: 'Decide on acceptance in 3 working days' },
-        basis: 'A06 受理；时限由本会自定',
+        basis: '本会自定时限',
         unit: 'workday',
         amount: 3,
         startEvent: 'received',
@@ -27,7 +27,7 @@ export const lanshan = {
       {
         code: 'lanshan.contact',
         name: { zh: '当日联系职工', en: 'Contact the worker the same day' },
-        basis: 'A06 D0',
+        basis: '职工维权工作流程线：当日联系',
         unit: 'day',
         amount: 0,
         startEvent: 'accepted',
@@ -42,7 +42,7 @@ export const lanshan = {
       {
         code: 'lanshan.followUp',
         name: { zh: '次个工作日跟进', en: 'Follow up the next working day' },
-        basis: 'A06 D2',
+        basis: '职工维权工作流程线：第二日跟进',
         unit: 'workday',
         amount: 1,
         startEvent: 'accepted',
@@ -65,7 +65,7 @@ export const lanshan = {
       {
         code: 'lanshan.solve',
         name: { zh: '5 个工作日内解决或提出处理意见', en: 'Solve or state an opinion in 5 working days' },
-        basis: 'A06 5 wd',
+        basis: '职工维权工作流程线：5 个工作日',
         unit: 'workday',
         amount: 5,
         startEvent: 'accepted',
@@ -80,7 +80,7 @@ export const lanshan = {
       {
         code: 'lanshan.close',
         name: { zh: '15 日内办结或转入法律援助', en: 'Close or enter legal aid in 15 days' },
-        basis: 'A06 15 d',
+        basis: '职工维权工作流程线：15 日',
         unit: 'day',
         amount: 15,
         startEvent: 'accepted',
