@@ -1,14 +1,14 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { endOfShanghaiDay, shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { invalid } from '../../platform/http/problem.ts';
 import { currentCalendar } from '../clock/index.ts';
 import { findUnion } from '../organisations/index.ts';
 import { type AppealSummary, type QueueQuery, queueViews } from './contract.ts';
 import { visibleTo } from './facts.ts';
-import { searchTerms } from './searchTerms.ts';
+import { cursorAt, orderOf, orderSql, rangesAfter } from './queueOrder.ts';
 import { type AppealRow, appealColumns } from './tables.ts';
+import { alikeTerms, allTerms, isCommon, matches } from './textSearch.ts';
 import { summaryOf } from './views.ts';
 
 type Db = Kysely<Database>;
@@ -112,107 +112,117 @@ async function filtered<O>(db: Db, query: AppealQuery<O>, filter: QueueQuery): P
     const union = await findUnion(db, filter.unionId);
     narrowed = narrowed.where('union_path', 'like', `${union?.path ?? '-'}%`);
   }
-  if (filter.q) narrowed = matching(narrowed, filter.q);
   return narrowed;
 }
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** A number, else Chinese full text. appeals_number_key, appeals_search */
-function matching<O>(query: AppealQuery<O>, typed: string): AppealQuery<O> {
-  if (/^\d{4}-?\d{1,7}$/.test(typed)) {
-    const [year, serial] = typed.includes('-') ? typed.split('-') : [typed.slice(0, 4), typed.slice(4)];
-    return query.where('number', '=', `${year}-${(serial ?? '').padStart(7, '0')}`);
-  }
-  const terms = searchTerms(typed);
-  if (terms.length === 0) return query.where(sql<boolean>`false`);
-  const tsquery = terms.map((term) => `'${term.replace(/'/g, "''")}'`).join(' & ');
-  return query.where(sql<boolean>`search @@ ${tsquery}::tsquery`);
+/** Exactly the appeal with this number. appeals_number_key */
+function withNumber<O>(query: AppealQuery<O>, typed: string): AppealQuery<O> {
+  const [year, serial] = typed.includes('-') ? typed.split('-') : [typed.slice(0, 4), typed.slice(4)];
+  return query.where('number', '=', `${year}-${(serial ?? '').padStart(7, '0')}`);
 }
 
-interface Cursor {
-  at: string | null;
-  id: string;
-}
+const isNumber = (typed: string) => /^\d{4}-?\d{1,7}$/.test(typed);
 
-const encodeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+/** Most rows looked through for common words before all hits are gathered. */
+const lookedThrough = 3_000;
 
-function decodeCursor(text: string): Cursor {
-  try {
-    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor;
-    if (typeof cursor.id === 'string' && (cursor.at === null || !Number.isNaN(Date.parse(cursor.at))))
-      return cursor;
-  } catch {
-    // falls through to the refusal
-  }
-  throw invalid([{ field: 'after', code: 'format', message: 'Take the cursor from the previous page.' }]);
-}
-
-const sortColumns = {
-  due: { column: 'next_due_at', direction: 'asc' },
-  received: { column: 'received_at', direction: 'desc' },
-  closed: { column: 'closed_at', direction: 'desc' },
-} as const;
-
-/** One page of the queue, most overdue first; rows without a date come last. appeals_queue, appeals_received */
+/** One page of the queue, most overdue first; rows without a date come last. */
 export async function queuePage(db: Db, actor: Actor, filter: QueueQuery, now: Date) {
-  const { column, direction } =
-    sortColumns[filter.sort === 'due' && filter.view === 'closed' ? 'closed' : filter.sort];
-  let query = inView(
-    db.selectFrom('appeals').select(appealColumns).where(visibleTo(actor)),
-    filter.view,
-    actor,
-    now,
-  );
-  query = await filtered(db, query, filter);
-  const nulls = direction === 'asc' ? sql`ASC NULLS LAST` : sql`DESC NULLS LAST`;
-  query = query
-    .orderBy(sql.ref(column), nulls)
-    .orderBy('id', direction)
-    .limit(filter.limit + 1);
-  if (filter.after) {
-    const { at, id } = decodeCursor(filter.after);
-    const compare = direction === 'asc' ? sql.raw('>') : sql.raw('<');
-    query =
-      at === null
-        ? query.where(column, 'is', null).where('id', direction === 'asc' ? '>' : '<', id)
-        : query.where(
-            sql<boolean>`(${sql.ref(column)} IS NULL OR (${sql.ref(column)}, id) ${compare} (${at}::timestamptz, ${id}::uuid))`,
-          );
+  const order = orderOf(filter);
+  const read = await pageReader(db, actor, filter, now);
+  const rows: AppealRow[] = [];
+  for (const range of rangesAfter(filter.after, order)) {
+    const missing = filter.limit + 1 - rows.length;
+    if (missing > 0) rows.push(...(await read(range, missing)));
   }
-  const rows: AppealRow[] = await query.execute();
   const page = rows.slice(0, filter.limit);
   const last = rows.length > filter.limit ? page.at(-1) : undefined;
-  return {
-    items: await summaries(db, actor, page, now),
-    next: last ? encodeCursor({ at: last[column]?.toISOString() ?? null, id: last.id }) : null,
+  return { items: await summaries(db, actor, page, now), next: last ? cursorAt(last, order) : null };
+}
+
+type PageReader = (range: RawBuilder<boolean>, limit: number) => Promise<AppealRow[]>;
+
+/** Reads the first rows of a range of the order's index; where words are searched for, by the cheaper of two ways. */
+async function pageReader(db: Db, actor: Actor, filter: QueueQuery, now: Date): Promise<PageReader> {
+  const orderBy = orderSql(orderOf(filter));
+  const narrowed = await filtered(
+    db,
+    inView(db.selectFrom('appeals').where(visibleTo(actor)), filter.view, actor, now),
+    filter,
+  );
+  const typed = filter.q ?? '';
+  if (typed === '' || isNumber(typed)) {
+    const query = (typed === '' ? narrowed : withNumber(narrowed, typed)).select(appealColumns);
+    return (range, limit) => query.where(range).orderBy(orderBy).limit(limit).execute();
+  }
+  const tsquery = allTerms(typed);
+  if (tsquery === null) return async () => [];
+  const common = await isCommon(db, tsquery);
+  return async (range, limit) => {
+    const within = narrowed.where(range);
+    const found = common ? await lookThrough(db, within, tsquery, orderBy, limit) : [];
+    return found.length === limit ? found : gather(db, within, tsquery, orderBy, limit);
   };
+}
+
+/** Walks the order's index and stops at a full page, or after so many rows. */
+function lookThrough(
+  db: Db,
+  within: AppealQuery<object>,
+  tsquery: string,
+  orderBy: RawBuilder<unknown>,
+  limit: number,
+): Promise<AppealRow[]> {
+  const newest = within
+    .select([...appealColumns, 'search'])
+    .orderBy(orderBy)
+    .limit(lookedThrough);
+  return db
+    .selectFrom(newest.as('newest'))
+    .select(appealColumns)
+    .where(matches(tsquery))
+    .orderBy(orderBy)
+    .limit(limit)
+    .execute();
+}
+
+/** Finds all hits through the index of words first, whatever the order wants. appeals_search */
+function gather(
+  db: Db,
+  within: AppealQuery<object>,
+  tsquery: string,
+  orderBy: RawBuilder<unknown>,
+  limit: number,
+): Promise<AppealRow[]> {
+  return db
+    .with(
+      (name) => name('hits').materialized(),
+      () => within.select(['id', 'next_due_at', 'received_at', 'closed_at']).where(matches(tsquery)),
+    )
+    .selectFrom('appeals')
+    .select(appealColumns)
+    .where('id', 'in', (hits) => hits.selectFrom('hits').select('hits.id').orderBy(orderBy).limit(limit))
+    .orderBy(orderBy)
+    .execute();
 }
 
 /** A view that holds more is shown as this many and more. */
 const countLimit = 1_000;
 
+/** All in one statement: a screen that opens must not take nine connections. */
 export async function viewCounts(
   db: Db,
   actor: Actor,
   now: Date,
 ): Promise<Record<QueueQuery['view'], number>> {
-  const counts = await Promise.all(
-    queueViews.map(async (view) => {
-      const inside = inView(
-        db.selectFrom('appeals').select('id').where(visibleTo(actor)),
-        view,
-        actor,
-        now,
-      ).limit(countLimit);
-      const { count } = await db
-        .selectFrom(inside.as('view'))
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .executeTakeFirstOrThrow();
-      return [view, Number(count)] as const;
-    }),
-  );
-  return Object.fromEntries(counts) as Record<QueueQuery['view'], number>;
+  const countOf = (view: QueueQuery['view']) => {
+    const inside = inView(db.selectFrom('appeals').select('id').where(visibleTo(actor)), view, actor, now);
+    return sql<number>`(SELECT count(*) FROM (${inside.limit(countLimit)}) AS inside)`.as(view);
+  };
+  const counts = await db.selectNoFrom(queueViews.map(countOf)).executeTakeFirstOrThrow();
+  return counts as Record<QueueQuery['view'], number>;
 }
 
 /** The signed-in worker's own, newest first. appeals_applicant_phone, appeals_filed_by */
@@ -249,16 +259,10 @@ export async function similarAppeals(
         .limit(10)
         .execute()
     : [];
-  const terms = searchTerms(`${typed.facts ?? ''} ${typed.respondent ?? ''}`).slice(0, 40);
+  const tsquery = alikeTerms(typed.facts ?? '', typed.respondent ?? '');
+  const others = db.selectFrom('appeals').where(visibleTo(actor)).where('status', '!=', 'draft');
   const similar =
-    terms.length < 3
-      ? []
-      : await visible()
-          .where('status', '!=', 'draft')
-          .where(sql<boolean>`search @@ ${alike(terms, typed.respondent)}::tsquery`)
-          .orderBy('received_at', 'desc')
-          .limit(10)
-          .execute();
+    tsquery === null ? [] : await gather(db, others, tsquery, sql`received_at DESC, id DESC`, 10);
   const known = new Set(samePerson.map((row) => row.id));
   return {
     samePerson: await summaries(db, actor, samePerson, now),
@@ -269,15 +273,4 @@ export async function similarAppeals(
       now,
     ),
   };
-}
-
-/** Half of the words together, in two halves either of which will do; a named respondent must occur. */
-function alike(terms: readonly string[], respondent: string | undefined): string {
-  const quote = (term: string) => `'${term.replace(/'/g, "''")}'`;
-  const named = searchTerms(respondent ?? '').map(quote);
-  const half = Math.ceil(terms.length / 2);
-  const halves = [terms.slice(0, half), terms.slice(half)]
-    .filter((part) => part.length > 0)
-    .map((part) => `(${part.map(quote).join(' & ')})`);
-  return named.length > 0 ? `(${named.join(' & ')}) | (${halves.join(' | ')})` : halves.join(' | ');
 }
