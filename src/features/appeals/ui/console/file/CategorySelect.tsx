@@ -20,20 +20,15 @@ export function CategorySelect({ id, value, onChange, invalid, ...rest }: Catego
   const t = useWords(words);
   const language = useLanguage();
   const initials = useCategoryInitials();
-  const subjects = [...new Set(categoryLeaves.map((leaf) => leaf[language].slice(0, 2).join(' / ')))];
-  const options = subjects.map((label) => ({
-    label,
-    options: categoryLeaves
-      .filter((leaf) => leaf[language].slice(0, 2).join(' / ') === label)
-      .map((leaf) => ({
-        value: leaf.code,
-        label: leaf[language][2],
-        names: [...leaf.zh, ...leaf.en].join(' '),
-      })),
+  const options = categoryLeaves.map((leaf) => ({
+    value: leaf.code,
+    label: leaf[language].slice(1).join(' / '),
+    names: [...leaf.zh, ...leaf.en].join(' '),
   }));
   return (
-    <Select
+    <Select<string, (typeof options)[number]>
       id={id}
+      getPopupContainer={(field: HTMLElement) => field.parentElement ?? document.body}
       {...rest}
       {...(invalid ? { status: 'error' as const } : {})}
       placeholder={t('hint')}
@@ -41,13 +36,7 @@ export function CategorySelect({ id, value, onChange, invalid, ...rest }: Catego
       options={options}
       showSearch={{
         filterOption: (typed, option) =>
-          option !== undefined &&
-          'names' in option &&
-          fitsCategory(
-            typed,
-            String(option.names),
-            initials?.get('value' in option ? String(option.value) : ''),
-          ),
+          option !== undefined && fitsCategory(typed, option.names, initials?.get(option.value)),
       }}
       onChange={(code: string) => onChange(code)}
     />

@@ -25,7 +25,7 @@ const words = defineWords({
   check: ['还有 {count} 处要改，已标红。', '{count} {count|field needs|fields need} a change, marked red.'],
 });
 
-export const staffDoors = [
+const staffDoors = [
   'counter',
   'hotline',
   'letter',

@@ -133,6 +133,8 @@ export function checkFiling(filing: Filing, door: Door): FieldIssue[] {
   const asked: [boolean, string, string][] = [
     [named, 'applicant.name', filing.name],
     [named, 'applicant.phone', filing.phone],
+    [true, 'category', filing.category],
+    [true, 'facts', filing.facts],
     [door === 'labourInspection', 'workerConsent.givenOn', filing.consentGivenOn],
     [door === 'labourInspection', 'workerConsent.how', filing.consentHow],
     [door === 'station', 'stationId', filing.stationId],

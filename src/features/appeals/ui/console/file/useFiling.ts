@@ -9,6 +9,11 @@ import { bodyOf, checkFiling, emptyFiling, type Filing, placeIssues } from './fi
 
 export type Filed = ResponseOf<typeof appealRoutes.file>;
 
+/** Once the complaints are on screen. */
+function focusFirstRefused(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+}
+
 /** What is typed at a staff door, and sending it once however often it is pressed. */
 export function useFiling(door: Door) {
   const client = useQueryClient();
@@ -37,7 +42,10 @@ export function useFiling(door: Door) {
     const found = checkFiling(filing, door);
     setIssues(placeIssues(found));
     setRefusal('');
-    if (found.length > 0) return false;
+    if (found.length > 0) {
+      focusFirstRefused();
+      return false;
+    }
     setBusy(true);
     try {
       setFiled(
@@ -46,7 +54,10 @@ export function useFiling(door: Door) {
       invalidateTopics(client, ['appeals']);
       return true;
     } catch (problem) {
-      if (problem instanceof ApiProblem) setIssues(placeIssues(problem.issues));
+      if (problem instanceof ApiProblem) {
+        setIssues(placeIssues(problem.issues));
+        focusFirstRefused();
+      }
       if (!(problem instanceof ApiProblem) || problem.status !== 0) key.current = newKey();
       setRefusal(explainProblem(problem));
       return false;
