@@ -15,6 +15,17 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/organisations/cli.ts')).commands,
   },
   {
+    words: ['appeals'],
+    load: async () => [
+      ...(await import('./features/appeals/ledger/cli.ts')).commands,
+      ...(await import('./features/appeals/figures/cli.ts')).commands,
+    ],
+  },
+  {
+    words: ['audit'],
+    load: async () => (await import('./features/appeals/proof/cli.ts')).commands,
+  },
+  {
     words: ['backup', 'restore'],
     load: async () => (await import('./platform/backup/cli.ts')).commands,
   },

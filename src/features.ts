@@ -1,6 +1,8 @@
 import { accountsFeature } from './features/accounts/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
+import { ledgerFeature } from './features/appeals/ledger/feature.ts';
+import { proofFeature } from './features/appeals/proof/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
@@ -19,5 +21,7 @@ export const features: readonly Feature[] = [
   lettersFeature,
   appealsFeature,
   figuresFeature,
+  ledgerFeature,
+  proofFeature,
   liveFeature,
 ];

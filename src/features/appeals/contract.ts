@@ -16,6 +16,8 @@ export const doors = [
   'api',
 ] as const;
 export type Door = (typeof doors)[number];
+/** Of appeals that exist: also those that came in with a ledger. */
+const allDoors = [...doors, 'import'] as const;
 
 export const workerGroups = [
   'truckDriver',
@@ -178,7 +180,7 @@ export const appealSummary = z.object({
   id: uuid,
   number: z.string(),
   status: z.enum(statuses),
-  door: z.enum(doors),
+  door: z.enum(allDoors),
   unionId: uuid,
   unionName: z.string(),
   /** Masked unless the viewer's work needs it. */
@@ -411,7 +413,7 @@ export const queueQuery = z.object({
   status: z.enum(statuses).optional(),
   unionId: uuid.optional(),
   category: z.string().max(100).optional(),
-  door: z.enum(doors).optional(),
+  door: z.enum(allDoors).optional(),
   from: civilDate.optional(),
   to: civilDate.optional(),
   outcome: z.enum(outcomes).optional(),

@@ -46,9 +46,13 @@ export function startsOf(
   }));
 }
 
+/** The deadline that came with an imported case; it measures the closing as a final step does. */
+export const importDeadlineRule = 'import.deadline';
+
 /** Rule codes whose deadline measures the closing. */
 export function finalRuleCodes(ladders: readonly NamedLadder[]): Set<string> {
-  return new Set(
-    ladders.flatMap(({ data }) => data.steps.filter((step) => step.final).map((step) => step.code)),
+  const finals = ladders.flatMap(({ data }) =>
+    data.steps.filter((step) => step.final).map((step) => step.code),
   );
+  return new Set([...finals, importDeadlineRule]);
 }

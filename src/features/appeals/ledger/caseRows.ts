@@ -7,6 +7,7 @@ import { newId } from '../../../platform/db/index.ts';
 import { type DeadlineStart, deadlineRows } from '../../clock/index.ts';
 import type { Union } from '../../organisations/index.ts';
 import { eventRow } from '../events.ts';
+import { importDeadlineRule } from '../ladderStore.ts';
 import { searchTerms } from '../searchTerms.ts';
 import type { CaseDeadline, LedgerCase } from './ledgerCase.ts';
 
@@ -28,7 +29,6 @@ export interface CasePlace {
 
 /** The ladder of deadlines that came with a ledger. */
 export const importLadder = 'import';
-export const importDeadlineRule = 'import.deadline';
 
 /** Everything one case becomes, ready for the bulk statements. */
 export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSource) {
