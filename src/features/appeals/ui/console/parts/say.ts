@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type Pair, useLanguage } from '#web/shared/i18n.ts';
+import { useLanguage } from '#web/shared/i18n.ts';
 import { civilDateOfInstant } from '../../../../../platform/i18n/dates.ts';
 import { findCategory } from '../../../categories.ts';
 
@@ -27,8 +27,6 @@ export function useCategoryName(): (code: string, whole?: boolean) => string {
     [language],
   );
 }
-
-export const pairOf = ({ zh, en }: SaidWords): Pair => [zh, en];
 
 /** Today's civil date in Asia/Shanghai by the clock of this computer. */
 export function today(): string {
