@@ -36,7 +36,8 @@ function execute(command: string, args: string[], environment: Record<string, st
 
 const tool = (name: string, command: string, args: string[]): Check => ({
   name,
-  run: async () => ((await execute(bin(command), args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  run: async () =>
+    (await execute(bin(command), args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
 });
 
 const tests = (name: string, zone: string, args: string[]): Check => ({
@@ -49,7 +50,8 @@ const tests = (name: string, zone: string, args: string[]): Check => ({
       { TZ: zone, FORCE_COLOR: '0' },
     );
     const result = await readFile(report, 'utf8').then(
-      (text) => JSON.parse(text) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number },
+      (text) =>
+        JSON.parse(text) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number },
       () => undefined,
     );
     if (!result) return { passed: 0, failed: 1 };
@@ -63,10 +65,21 @@ const checks: Check[] = [
   tool('types', 'tsc', ['--noEmit']),
   tool('lint', 'biome', ['check', '.']),
   tool('dead code', 'knip', []),
-  { name: 'web build', run: async () => ((await execute(process.execPath, [join(import.meta.dirname, '..', 'bin', 'build-web.ts')])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }) },
+  {
+    name: 'web build',
+    run: async () =>
+      (await execute(process.execPath, [join(import.meta.dirname, '..', 'bin', 'build-web.ts')])) === 0
+        ? { passed: 1, failed: 0 }
+        : { passed: 0, failed: 1 },
+  },
   // West of UTC, so that a civil date taken from the host's zone shows.
   tests('tests in Los Angeles', 'America/Los_Angeles', ['--project', 'node']),
-  tests('rules and features in Kathmandu', 'Asia/Kathmandu', ['--project', 'node', 'src/kernel', 'src/features']),
+  tests('rules and features in Kathmandu', 'Asia/Kathmandu', [
+    '--project',
+    'node',
+    'src/kernel',
+    'src/features',
+  ]),
   tests('browser', 'UTC', ['--project', 'browser']),
 ];
 
@@ -80,7 +93,9 @@ for (const check of checks) {
   const { passed, failed } = await check.run(folder);
   total.passed += passed;
   total.failed += failed;
-  summary.push(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${check.name}: ${passed} passed, ${failed} failed, ${((performance.now() - start) / 1_000).toFixed(0)} s`);
+  summary.push(
+    `${failed === 0 ? 'ok  ' : 'FAIL'}  ${check.name}: ${passed} passed, ${failed} failed, ${((performance.now() - start) / 1_000).toFixed(0)} s`,
+  );
 }
 await rm(folder, { recursive: true, force: true });
 console.log(`\n${summary.join('\n')}\n`);

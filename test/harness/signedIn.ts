@@ -1,7 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Actor } from '../../src/platform/auth/actor.ts';
-import { newId } from '../../src/platform/db/index.ts';
 import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
+import { newId } from '../../src/platform/db/index.ts';
 import type { FeatureServer } from './featureServer.ts';
 
 /** Requests of one signed-in account over HTTP; writes carry a fresh Idempotency-Key unless one is given. */
@@ -14,7 +14,9 @@ export interface SignedIn {
 /** A session as signing in leaves it, without the password round; a new one each time, since tests move the clock. */
 export async function signedIn(server: FeatureServer, actor: Actor): Promise<SignedIn> {
   const cookie = async () =>
-    actor.kind === 'staff' || actor.kind === 'worker' ? { cookie: await cookieFor(server, actor.accountId) } : {};
+    actor.kind === 'staff' || actor.kind === 'worker'
+      ? { cookie: await cookieFor(server, actor.accountId) }
+      : {};
   return {
     actor,
     get: async (path) => server.call('GET', path, await cookie()),
