@@ -1,4 +1,4 @@
-import { Component, type ReactNode, Suspense, useId, useState } from 'react';
+import { Component, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { currentLanguage, defineWords, usePick } from '../shared/i18n.ts';
 import type { MountedPanel } from './features.ts';
 
@@ -20,11 +20,33 @@ class PanelBoundary extends Component<{ children: ReactNode }, { failed: boolean
   }
 }
 
+/** A box that scrolls can be scrolled by keyboard; one that does not stays out of the way of the tab key. */
+function useReachable() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = () => {
+      element.tabIndex = element.scrollHeight > element.clientHeight ? 0 : -1;
+    };
+    const resized = new ResizeObserver(look);
+    const filled = new MutationObserver(look);
+    resized.observe(element);
+    filled.observe(element, { childList: true, subtree: true });
+    return () => {
+      resized.disconnect();
+      filled.disconnect();
+    };
+  }, []);
+  return box;
+}
+
 /** One place of the grid. Several panels in one place become tabs. */
 export function PanelArea({ area, panels }: { area: string; panels: readonly MountedPanel[] }) {
   const pick = usePick();
   const id = useId();
   const [chosen, setChosen] = useState('');
+  const body = useReachable();
   const shown = panels.find(({ key }) => key === chosen) ?? panels[0];
   if (!shown) return null;
   return (
@@ -38,7 +60,7 @@ export function PanelArea({ area, panels }: { area: string; panels: readonly Mou
             </button>
           ))}
       </div>
-      <div className="panelBody">
+      <div ref={body} className="panelBody">
         <PanelBoundary key={shown.key}>
           <Suspense fallback={null}>
             <shown.Screen />

@@ -87,9 +87,11 @@ export async function drawMap(container: HTMLElement, onPick: (code: string) => 
     const code = features?.[0]?.properties.code;
     if (typeof code === 'string') onPick(code);
   });
-  const resized = new ResizeObserver(() =>
-    map.fitBounds([west, south, east, north], { padding: 24, animate: false }),
-  );
+  const resized = new ResizeObserver(() => {
+    // The engine learns of a new size only later by itself, and would fit the county into the old one.
+    map.resize();
+    map.fitBounds([west, south, east, north], { padding: 24, animate: false });
+  });
   resized.observe(container);
 
   const markers = new Map<string, Marker>();

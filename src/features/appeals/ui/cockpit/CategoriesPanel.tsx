@@ -1,12 +1,12 @@
 import './cockpitPanels.css';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { PeriodNote } from './PeriodNote.tsx';
 import { RowsDialog, useRows } from './RowsDialog.tsx';
-import { useBreakdown, useSeesRows } from './readings.ts';
+import { useBreakdown, useScope, useSeesRows } from './readings.ts';
 
 const words = defineWords({
   none: ['这段时间没有收到诉求', 'Nothing was received'],
   unit: ['{count} 件', '{count}'],
-  period: ['收到于 {period}', 'Received {period}'],
 });
 
 const shownItems = 8;
@@ -15,7 +15,8 @@ const shownItems = 8;
 export function CategoriesPanel() {
   const t = useWords(words);
   const pick = usePick();
-  const { number, period: say } = useFormats();
+  const { number } = useFormats();
+  const scope = useScope();
   const sees = useSeesRows();
   const data = useBreakdown('category');
   const list = useRows();
@@ -26,7 +27,7 @@ export function CategoriesPanel() {
   const most = items[0]?.received ?? 1;
   return (
     <>
-      <ul className="bars">
+      <ul className="bars named">
         {items.map(({ key, words: said, received }) => {
           const name = pick([said.zh, said.en]);
           const body = (
@@ -55,7 +56,7 @@ export function CategoriesPanel() {
           );
         })}
       </ul>
-      <p className="panelNote">{t('period', { period: say(period.from, period.to) })}</p>
+      <PeriodNote period={period} scope={scope} />
       <RowsDialog rows={list} />
     </>
   );

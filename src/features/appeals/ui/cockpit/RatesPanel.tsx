@@ -2,6 +2,7 @@ import './cockpitPanels.css';
 import { Figure } from '#web/shared/figure.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import type { MeasureName } from '../../figures/measures.ts';
+import { PeriodNote } from './PeriodNote.tsx';
 import { RowsDialog, useRows } from './RowsDialog.tsx';
 import { useSeesRows, useYear } from './readings.ts';
 
@@ -38,21 +39,24 @@ export function RatesPanel() {
     ['satisfactionRate', t('satisfaction'), t('satisfied'), t('rated'), 'rated'],
   ];
   return (
-    <div className="figureGrid">
-      {rates.map(([key, label, numeratorName, denominatorName, measure]) => {
-        const { numerator, denominator } = figures[key];
-        return (
-          <Figure
-            key={key}
-            label={label}
-            value={{ kind: 'rate', numerator, denominator, numeratorName, denominatorName }}
-            period={period}
-            scope={figures.scope}
-            {...(sees ? { rows: { onOpen: () => list.open(label, { measure, ...period }) } } : {})}
-          />
-        );
-      })}
+    <>
+      <div className="figureGrid">
+        {rates.map(([key, label, numeratorName, denominatorName, measure]) => {
+          const { numerator, denominator } = figures[key];
+          return (
+            <Figure
+              key={key}
+              label={label}
+              value={{ kind: 'rate', numerator, denominator, numeratorName, denominatorName }}
+              period={period}
+              scope={figures.scope}
+              {...(sees ? { rows: { onOpen: () => list.open(label, { measure, ...period }) } } : {})}
+            />
+          );
+        })}
+      </div>
+      <PeriodNote period={period} scope={figures.scope} />
       <RowsDialog rows={list} />
-    </div>
+    </>
   );
 }

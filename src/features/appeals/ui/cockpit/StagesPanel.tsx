@@ -20,7 +20,7 @@ export function StagesPanel() {
   if (stages.length === 0) return <p>{t('none')}</p>;
   const most = Math.max(...stages.map(({ open }) => open));
   return (
-    <ul className="bars">
+    <ul className="bars fit">
       {stages.map(({ status, words: said, open, overdue }) => {
         const body = (
           <>
@@ -30,7 +30,7 @@ export function StagesPanel() {
               <span className="barRest" style={{ width: `${((open - overdue) / most) * 100}%` }} />
             </span>
             <span className="barValue">{t('unit', { count: number(open) })}</span>
-            <span className="barNote">{overdue > 0 ? t('late', { count: number(overdue) }) : ''}</span>
+            <span className="barNote late">{overdue > 0 ? t('late', { count: number(overdue) }) : ''}</span>
           </>
         );
         return (

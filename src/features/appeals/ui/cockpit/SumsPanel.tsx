@@ -1,6 +1,7 @@
 import './cockpitPanels.css';
 import { Figure } from '#web/shared/figure.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
+import { PeriodNote } from './PeriodNote.tsx';
 import { RowsDialog, useRows } from './RowsDialog.tsx';
 import { useSeesRows, useYear } from './readings.ts';
 
@@ -27,38 +28,41 @@ export function SumsPanel() {
   const rows = (title: string, measure: 'recovered' | 'settled' | 'received' | 'reopened') =>
     sees ? { rows: { onOpen: () => list.open(title, { measure, ...period }) } } : {};
   return (
-    <div className="figureGrid">
-      <Figure
-        {...shared}
-        label={t('recovered')}
-        value={{ kind: 'money', fen: figures.recoveredFen }}
-        {...rows(t('recovered'), 'recovered')}
-      />
-      <Figure
-        {...shared}
-        label={t('settled')}
-        value={{ kind: 'count', value: figures.settled, unit: t('cases') }}
-        {...rows(t('settled'), 'settled')}
-      />
-      <Figure
-        {...shared}
-        label={t('received')}
-        value={{ kind: 'count', value: figures.received, unit: t('cases') }}
-        {...rows(t('received'), 'received')}
-      />
-      <Figure
-        {...shared}
-        label={t('people')}
-        value={{ kind: 'count', value: figures.peopleAffected, unit: t('personTimes') }}
-        {...rows(t('people'), 'received')}
-      />
-      <Figure
-        {...shared}
-        label={t('reopened')}
-        value={{ kind: 'count', value: figures.reopenings, unit: t('times') }}
-        {...rows(t('reopened'), 'reopened')}
-      />
+    <>
+      <div className="figureGrid">
+        <Figure
+          {...shared}
+          label={t('recovered')}
+          value={{ kind: 'money', fen: figures.recoveredFen }}
+          {...rows(t('recovered'), 'recovered')}
+        />
+        <Figure
+          {...shared}
+          label={t('settled')}
+          value={{ kind: 'count', value: figures.settled, unit: t('cases') }}
+          {...rows(t('settled'), 'settled')}
+        />
+        <Figure
+          {...shared}
+          label={t('received')}
+          value={{ kind: 'count', value: figures.received, unit: t('cases') }}
+          {...rows(t('received'), 'received')}
+        />
+        <Figure
+          {...shared}
+          label={t('people')}
+          value={{ kind: 'count', value: figures.peopleAffected, unit: t('personTimes') }}
+          {...rows(t('people'), 'received')}
+        />
+        <Figure
+          {...shared}
+          label={t('reopened')}
+          value={{ kind: 'count', value: figures.reopenings, unit: t('times') }}
+          {...rows(t('reopened'), 'reopened')}
+        />
+      </div>
+      <PeriodNote period={period} scope={figures.scope} />
       <RowsDialog rows={list} />
-    </div>
+    </>
   );
 }
