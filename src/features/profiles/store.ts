@@ -62,21 +62,41 @@ export async function shipProfiles(db: Kysely<Database>, now: Date): Promise<voi
       .execute();
 }
 
-/** Profiles in force, parsed by their schema. profiles_active. */
-export async function activeProfiles<T>(db: Kysely<Database>, kind: string, schema: z.ZodType<T>) {
-  const rows = await db
+interface Profile<T> {
+  readonly code: string;
+  readonly version: number;
+  readonly name: Words;
+  readonly data: T;
+}
+
+/** Versions read before, by the schema they were parsed with and their id. A version never changes once it is saved. */
+const known = new WeakMap<z.ZodType, Map<string, Profile<unknown>>>();
+
+/** Profiles in force, parsed by their schema; which ones are, is asked each time. profiles_active. */
+export async function activeProfiles<T>(
+  db: Kysely<Database>,
+  kind: string,
+  schema: z.ZodType<T>,
+): Promise<Profile<T>[]> {
+  const inForce = await db
     .selectFrom('profiles')
-    .selectAll()
+    .select('id')
     .where('kind', '=', kind)
     .where('active', '=', true)
     .orderBy('code')
     .execute();
-  return rows.map((row) => ({
-    code: row.code,
-    version: row.version,
-    name: row.name,
-    data: schema.parse(row.data),
-  }));
+  const parsed = (known.get(schema) ?? new Map()) as Map<string, Profile<T>>;
+  known.set(schema, parsed);
+  const missing = inForce.map(({ id }) => id).filter((id) => !parsed.has(id));
+  if (missing.length > 0)
+    for (const row of await db.selectFrom('profiles').selectAll().where('id', 'in', missing).execute())
+      parsed.set(row.id, {
+        code: row.code,
+        version: row.version,
+        name: row.name,
+        data: schema.parse(row.data),
+      });
+  return inForce.flatMap(({ id }) => parsed.get(id) ?? []);
 }
 
 /**

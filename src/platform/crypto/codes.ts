@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes, randomInt } from 'node:crypto';
 
 /** Without 0/O, 1/I/L, U: easy to read aloud over a telephone. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -24,5 +24,14 @@ export function randomToken(): string {
 
 /** Keyed hash under which codes and tokens are stored and found, so that a dump gives none away. */
 export function keyedHash(secret: Buffer, purpose: string, value: string): Buffer {
-  return createHmac('sha256', secret).update(purpose).update('\0').update(value).digest();
+  return createHmac('sha256', keyOf(secret)).update(purpose).update('\0').update(value).digest();
+}
+
+/** Keys made ready once: making one takes longer than hashing with it. */
+const keys = new WeakMap<Buffer, KeyObject>();
+
+function keyOf(secret: Buffer): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret);
+  keys.set(secret, key);
+  return key;
 }
