@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
+import { type InsertQueryBuilder, sql } from 'kysely';
 import { type CivilDate, parseCivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate, startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
 import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
-import { type AppTransaction, json, newId } from '../../platform/db/index.ts';
+import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
 import { currentCalendar, type DeadlineStart, deadlineRows } from '../clock/index.ts';
 import { unionsOfEmployers } from '../organisations/index.ts';
 import { attachFiles } from './attachments.ts';
-import type { FileAppealInput } from './contract.ts';
+import type { DeadlineView, FileAppealInput } from './contract.ts';
 import { eventRow } from './events.ts';
 import { finalRuleCodes, laddersFor, startsOf } from './ladderStore.ts';
 import { openTasks, sendNotices } from './outgoing.ts';
@@ -16,11 +16,13 @@ import { isAppealRole } from './policy.ts';
 import { queryCodeHash, queryCodeOf } from './queryCode.ts';
 import { searchTerms } from './searchTerms.ts';
 import { findAppealSettings } from './settings.ts';
+import { deadlineView } from './views.ts';
 
 export interface FiledAppeal {
   id: string;
   number: string;
   status: 'submitted' | 'draft';
+  nextDeadline: DeadlineView | null;
 }
 
 /** Files an appeal in the caller's transaction, with its clock, history, files and the worker's confirmation. */
@@ -84,12 +86,13 @@ export async function fileAppeal(
     },
   );
 
-  const { number } = await trx
+  const code = queryCodeOf(secret, id, 1);
+  const appeal = trx
     .insertInto('appeals')
     .values({
       id,
       number: sql<string>`${today.slice(0, 4)} || '-' || lpad(nextval('appeal_numbers')::text, 7, '0')`,
-      query_code_hash: queryCodeHash(secret, queryCodeOf(secret, id, 1)),
+      query_code_hash: queryCodeHash(secret, code),
       status,
       door: input.door,
       union_id: union.id,
@@ -132,25 +135,10 @@ export async function fileAppeal(
       last_seq: event.seq,
       last_hash: event.hash,
     })
-    .returning('number')
-    .executeTakeFirstOrThrow();
-
-  await trx.insertInto('appeal_events').values(event).execute();
-  if (deadlines.length > 0) await trx.insertInto('deadlines').values(deadlines).execute();
-  if (input.respondents.length > 0)
-    await trx
-      .insertInto('appeal_respondents')
-      .values(
-        input.respondents.map((respondent) => ({
-          id: newId(),
-          appeal_id: id,
-          kind: respondent.kind,
-          name: respondent.name,
-          credit_code: respondent.creditCode ?? null,
-          phone: respondent.phone ?? null,
-        })),
-      )
-      .execute();
+    .returning('number');
+  const number = await insertWithParts(trx, appeal, id, event, input);
+  const started =
+    deadlines.length > 0 ? await trx.insertInto('deadlines').values(deadlines).returningAll().execute() : [];
   if (input.attachmentIds.length > 0)
     await attachFiles(
       trx,
@@ -174,7 +162,6 @@ export async function fileAppeal(
         ],
         now,
       );
-    const code = queryCodeOf(secret, id, 1);
     await sendNotices(
       trx,
       { id, applicant_phone: ('phone' in applicant && applicant.phone) || null },
@@ -190,7 +177,31 @@ export async function fileAppeal(
       now,
     );
   }
-  return { id, number, status };
+  const [first] = started.toSorted((left, right) => left.due_at.getTime() - right.due_at.getTime());
+  return { id, number, status, nextDeadline: first ? deadlineView(first, calendar, now) : null };
+}
+
+/** The appeal with the first event of its history and those it is against, in one statement; returns its number. */
+async function insertWithParts(
+  trx: AppTransaction,
+  appeal: InsertQueryBuilder<Database, 'appeals', { number: string }>,
+  id: string,
+  event: ReturnType<typeof eventRow>,
+  input: FileAppealInput,
+): Promise<string> {
+  const respondents = input.respondents.map((respondent) => ({
+    id: newId(),
+    appeal_id: id,
+    kind: respondent.kind,
+    name: respondent.name,
+    credit_code: respondent.creditCode ?? null,
+    phone: respondent.phone ?? null,
+  }));
+  const parts = [sql`event AS (${trx.insertInto('appeal_events').values(event)})`];
+  if (respondents.length > 0)
+    parts.push(sql`respondents AS (${trx.insertInto('appeal_respondents').values(respondents)})`);
+  const { rows } = await sql<{ number: string }>`WITH ${sql.join(parts)} ${appeal}`.execute(trx);
+  return rows[0]?.number ?? '';
 }
 
 /** Station keepers and agencies bring appeals in but do not handle them: a colleague who accepts it becomes the owner. */

@@ -6,7 +6,6 @@ import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { logAccess } from '../accounts/index.ts';
-import { currentCalendar, deadlinesOf } from '../clock/index.ts';
 import { findStation, findUnion } from '../organisations/index.ts';
 import { act } from './act.ts';
 import { candidatesFor } from './candidates.ts';
@@ -24,7 +23,6 @@ import { queryCodeHash, queryCodeOf } from './queryCode.ts';
 import { completeTask, myTasks } from './tasks.ts';
 import { actByCode, trackViewOf, withQueryCode } from './track.ts';
 import { storeUpload } from './upload.ts';
-import { deadlineView } from './views.ts';
 
 export function appealHandlers(context: Context): Handlers<typeof appealRoutes> {
   const { db, clock, secret } = context;
@@ -51,13 +49,7 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
       checkDoor(call.actor, call.body.door, mayCall(call.actor, 'appeal.file', context.permissions));
       const filed = await command(call, (trx) => fileAppeal(trx, secret, call.actor, clock.now(), call.body));
       context.live.changed('appeals');
-      const [first] = await deadlinesOf(db as never, 'appeal', filed.id);
-      const calendar = await currentCalendar(db, null);
-      return {
-        ...filed,
-        queryCode: queryCodeOf(secret, filed.id, 1),
-        nextDeadline: first ? deadlineView(first, calendar, clock.now()) : null,
-      };
+      return { ...filed, queryCode: queryCodeOf(secret, filed.id, 1) };
     },
     place: async (call) => placeView(db, call.query),
     categories: async () =>
