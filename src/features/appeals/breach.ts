@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
-import { type DeadlineRow, registerDeadlineHandler } from '../clock/index.ts';
+import { type DeadlineRow, deadlinesOfMany, registerDeadlineHandler } from '../clock/index.ts';
 import { issueLetter } from '../letters/index.ts';
 import { findCategory } from './categories.ts';
-import { dueDatesOf } from './dueDates.ts';
+import { dueDatesFrom } from './dueDates.ts';
 import { eventRow } from './events.ts';
 import { factsOf } from './facts.ts';
 import { laddersNamed } from './ladderStore.ts';
@@ -208,6 +209,7 @@ async function writeEvents(
   now: Date,
 ): Promise<void> {
   const rows = [];
+  const heads = [];
   for (const [appealId, entries] of events) {
     const appeal = appeals.get(appealId);
     if (!appeal) continue;
@@ -217,13 +219,15 @@ async function writeEvents(
       rows.push(row);
       head = { seq: row.seq, hash: row.hash };
     }
-    await trx
-      .updateTable('appeals')
-      .set((update) => ({ last_seq: head.seq, last_hash: head.hash, version: update('version', '+', 1) }))
-      .where('id', '=', appealId)
-      .execute();
+    heads.push({ id: appealId, ...head });
   }
-  if (rows.length > 0) await trx.insertInto('appeal_events').values(rows).execute();
+  if (rows.length === 0) return;
+  await trx.insertInto('appeal_events').values(rows).execute();
+  await sql`
+    UPDATE appeals SET last_seq = head.seq, last_hash = head.hash, version = version + 1
+      FROM unnest(${heads.map(({ id }) => id)}::uuid[], ${heads.map(({ seq }) => seq)}::int[],
+                  ${heads.map(({ hash }) => hash)}::bytea[]) AS head (id, seq, hash)
+     WHERE appeals.id = head.id`.execute(trx);
 }
 
 /** Due dates that moved with the calendar: the queue and the history follow. */
@@ -241,10 +245,23 @@ async function onMoved(trx: AppTransaction, moved: DeadlineRow[], now: Date): Pr
     events.set(row.subject_id, [...(events.get(row.subject_id) ?? []), entry]);
   }
   await writeEvents(trx, appeals, events, now);
-  for (const appeal of appeals.values())
-    await trx
-      .updateTable('appeals')
-      .set(await dueDatesOf(trx, appeal.id, await laddersNamed(trx, appeal.ladders)))
-      .where('id', '=', appeal.id)
-      .execute();
+  await followDueDates(trx, [...appeals.values()]);
+}
+
+/** Copies to many appeals at once what the queue sorts by and the closing is measured by. */
+async function followDueDates(trx: AppTransaction, appeals: readonly AppealRow[]): Promise<void> {
+  const ids = appeals.map(({ id }) => id);
+  const ladders = await laddersNamed(trx, [...new Set(appeals.flatMap((appeal) => appeal.ladders))]);
+  const deadlines = Map.groupBy(await deadlinesOfMany(trx, 'appeal', ids), (row) => row.subject_id);
+  const dates = appeals.map((appeal) =>
+    dueDatesFrom(
+      deadlines.get(appeal.id) ?? [],
+      ladders.filter(({ code }) => appeal.ladders.includes(code)),
+    ),
+  );
+  await sql`
+    UPDATE appeals SET next_due_at = moved.next_due_at, final_due_at = moved.final_due_at
+      FROM unnest(${ids}::uuid[], ${dates.map((date) => date.next_due_at)}::timestamptz[],
+                  ${dates.map((date) => date.final_due_at)}::timestamptz[]) AS moved (id, next_due_at, final_due_at)
+     WHERE appeals.id = moved.id`.execute(trx);
 }

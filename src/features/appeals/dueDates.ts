@@ -17,7 +17,11 @@ export async function dueDatesOf(
   appealId: string,
   ladders: readonly NamedLadder[],
 ): Promise<DueDates> {
-  const rows = await deadlinesOf(trx, 'appeal', appealId);
+  return dueDatesFrom(await deadlinesOf(trx, 'appeal', appealId), ladders);
+}
+
+/** The same from the deadlines of one appeal, read already. */
+export function dueDatesFrom(rows: readonly DeadlineRow[], ladders: readonly NamedLadder[]): DueDates {
   const finals = finalRuleCodes(ladders);
   return {
     next_due_at: earliest(rows.filter((row) => row.status === 'open')),

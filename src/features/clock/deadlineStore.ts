@@ -93,6 +93,20 @@ export function deadlinesOf(trx: AppTransaction, type: string, id: string): Prom
     .execute();
 }
 
+/** The clocks of many subjects. deadlines_subject. */
+export function deadlinesOfMany(
+  trx: AppTransaction,
+  type: string,
+  ids: readonly string[],
+): Promise<DeadlineRow[]> {
+  return trx
+    .selectFrom('deadlines')
+    .selectAll()
+    .where('subject_type', '=', type)
+    .where(sql<boolean>`subject_id = ANY(${ids}::uuid[])`)
+    .execute();
+}
+
 /** Marks every open deadline met that one of these events meets; returns how many. */
 export async function meetDeadlines(
   trx: AppTransaction,

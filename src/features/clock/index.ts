@@ -5,6 +5,7 @@ export {
   type DeadlineStart,
   deadlineRows,
   deadlinesOf,
+  deadlinesOfMany,
   extendDeadline,
   isRunning,
   meetDeadlines,
