@@ -112,6 +112,46 @@ describe('filing an appeal', () => {
     await context.close();
   });
 
+  test('keeps the code of an appeal that went through after its page was closed', async () => {
+    const before = (await appeals()).length;
+    const { page, context } = await site.visit();
+    await page.goto('/file');
+    await fillIn(page, 'review');
+    await context.setOffline(true);
+    await page.click(next);
+    await page.getByText('已保存在手机里，还没有发出').waitFor();
+    await page.close();
+    await context.setOffline(false);
+    const later = await context.newPage();
+    await later.goto('/');
+    await later.getByRole('link', { name: '这部手机上提过的' }).click();
+    const row = await onlyNew(before);
+    await later.getByRole('button', { name: row?.number ?? '', exact: true }).click();
+    await later.waitForSelector('.story');
+    await context.close();
+  });
+
+  test('a waiting appeal that is refused can be mended and sent', async () => {
+    const before = (await appeals()).length;
+    const { page, context } = await site.visit();
+    await page.goto('/file');
+    await fillIn(page, 'review');
+    await context.setOffline(true);
+    await page.click(next);
+    await page.getByText('已保存在手机里，还没有发出').waitFor();
+    await page.route('**/api/v1/appeals', (route) =>
+      route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"code":"conflict"}' }),
+    );
+    await context.setOffline(false);
+    await page.getByText('上次没有发送成功').waitFor();
+    await page.unroute('**/api/v1/appeals');
+    expect(await page.textContent('main')).toContain(facts);
+    await page.click(next);
+    await page.waitForSelector('.receiptCode');
+    await onlyNew(before);
+    await context.close();
+  });
+
   test('acts once when the answer is lost on the way', async () => {
     const before = (await appeals()).length;
     const { page, context } = await site.visit();

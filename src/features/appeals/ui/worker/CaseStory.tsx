@@ -26,7 +26,7 @@ export interface CaseStoryProps {
   unionName: string;
   phone: string;
   reply: string | null;
-  /** In any order. */
+  /** Oldest first. */
   steps: readonly { key: string; at: string; words: Said }[];
 }
 
@@ -35,7 +35,7 @@ export function CaseStory({ status, next, unionName, phone, reply, steps }: Case
   const t = useWords(words);
   const say = useSay();
   const formats = useFormats();
-  const newestFirst = [...steps].sort((a, b) => b.at.localeCompare(a.at));
+  const newestFirst = [...steps].reverse();
   const due = next?.due ? t(next.isLate ? 'late' : 'by', { date: formats.date(next.due) }) : undefined;
   return (
     <>

@@ -17,7 +17,7 @@ const words = defineWords({
     'Wages, contracts, injuries, insurance: tell your union. Free, and no account is needed.',
   ],
   call: ['打 12351', 'Call 12351'],
-  callHint: ['职工服务热线，有人接听', 'The workers’ hotline, a person answers'],
+  callHint: ['职工服务热线，有人接听', "The workers' hotline, a person answers"],
   mine: ['我的诉求', 'My appeals'],
   all: ['全部 {count} 件', 'All {count}'],
   onPhone: ['这部手机上提过的', 'Filed from this phone'],

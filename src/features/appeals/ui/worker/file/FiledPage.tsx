@@ -36,7 +36,7 @@ const words = defineWords({
   home: ['回首页', 'Back to home'],
   kept: [
     '编号和查询码也存在了这部手机里。手机是别人的？',
-    'Number and code are kept on this phone too. Is it somebody else’s phone?',
+    "Number and code are kept on this phone too. Is it somebody else's phone?",
   ],
   forget: ['从这部手机删除', 'Remove from this phone'],
   gone: ['这部手机里没有这张回执', 'This receipt is not on this phone'],

@@ -8,16 +8,16 @@ export type StepName = (typeof stepNames)[number];
 
 /** What to say about each thing that may be missing. */
 export const complaintWords = defineWords({
-  category: ['请选一类，或点“其他事情”', 'Choose what it is about, or “Something else”'],
+  category: ['请选一类，或点“其他事情”', 'Choose what it is about, or "Something else"'],
   facts: ['请说说发生了什么', 'Say what happened'],
   amount: ['金额请填数字，例如 8000', 'Give the amount as a number, such as 8000'],
-  respondent: ['请填名称；不知道就勾选“说不清名称”', 'Give the name, or tick “I cannot name them”'],
+  respondent: ['请填名称；不知道就勾选“说不清名称”', 'Give the name, or tick "I cannot name them"'],
   people: ['请填人数', 'Say how many people'],
-  few: ['这里填 2 到 9；10 人以上请选“10 人或更多”', '2 to 9 here; for more choose “10 or more”'],
+  few: ['这里填 2 到 9；10 人以上请选“10 人或更多”', '2 to 9 here; for more choose "10 or more"'],
   group: ['这里填 10 或更多', '10 or more here'],
   representativeName: ['请填代表的姓名', 'Give the name of the representative'],
   phone: ['请填 11 位手机号码', 'Give the 11 digits of a mobile number'],
-  name: ['请填姓名，或选“匿名”', 'Give your name, or choose “Anonymous”'],
+  name: ['请填姓名，或选“匿名”', 'Give your name, or choose "Anonymous"'],
   file: ['有文件没能收下，请删除后再继续', 'A file was not accepted; remove it to go on'],
 });
 
