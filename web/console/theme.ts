@@ -13,6 +13,8 @@ export const theme: ThemeConfig = {
     colorError: light.danger,
     colorLink: light.redDark,
     colorTextBase: light.ink,
+    colorTextPlaceholder: light.inkFaint,
+    colorTextDescription: light.inkFaint,
     colorBgLayout: light.paper,
     colorBorder: light.line,
     borderRadius: tokens.radius,

@@ -372,6 +372,10 @@ describe('walls', () => {
     const seen = (await town.get(`/appeals/${id}`)).body;
     expect(seen).not.toContain('赵保密');
     expect(seen).not.toContain('19900000002');
+    await act(clerk, id, 'accept');
+    const listed = await town.get(`/letters?subjectType=appeal&subjectId=${id}`);
+    expect(listed.json().letters).toHaveLength(1);
+    expect(listed.body).not.toContain('赵');
     expect((await town.post(`/appeals/${id}/unmask`, {})).statusCode).toBe(422);
     expect((await town.post(`/appeals/${id}/unmask`, { reason: '电话回访' })).json()).toMatchObject({
       name: '赵保密',
@@ -387,6 +391,19 @@ describe('walls', () => {
         expect.objectContaining({ action: 'appeal.unmask', detail: { reason: '电话回访' } }),
       ]),
     );
+  });
+
+  test('a signed-in worker’s name is in no story that others read', async () => {
+    const worker = await as(await world.worker('19900000003', '钱隐名'));
+    const filed = await worker.post(
+      '/appeals',
+      sampleAppeal(world, {
+        door: 'workerApp',
+        applicant: { mode: 'confidential', name: '钱隐名', phone: '19900000003' },
+      }),
+    );
+    expect((await town.get(`/appeals/${filed.json().id}`)).body).not.toContain('钱隐名');
+    expect((await worker.get('/appeals/mine')).json().items).toHaveLength(1);
   });
 
   test('a recused colleague sees and does nothing any more', async () => {

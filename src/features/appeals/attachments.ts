@@ -1,6 +1,7 @@
-import { type Actor, nameOf } from '../../platform/auth/actor.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
+import { storyName } from './events.ts';
 
 /**
  * Ties uploaded files to an appeal. A file belongs to one appeal for good, so a guessed id of somebody else's file is
@@ -52,7 +53,7 @@ export async function attachFiles(
         appeal_id: appealId,
         purpose: files.purpose,
         added_at: by.now,
-        added_by: nameOf(by.actor),
+        added_by: storyName(by.actor),
       })),
     )
     .execute();

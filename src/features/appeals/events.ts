@@ -42,11 +42,16 @@ export function eventContent(
   };
 }
 
+/** Whom the story names: colleagues by name, the applicant never, so that a confidential name is not in the history. */
+export function storyName(actor: Actor): string {
+  return actor.kind === 'worker' || actor.kind === 'visitor' ? '诉求人' : nameOf(actor);
+}
+
 /** The next row of an appeal's history, carrying the hash of the one before. */
 export function eventRow(appealId: string, head: ChainHead, event: EventInput) {
   const seq = head.seq + 1;
   const actorId = accountIdOf(event.actor);
-  const actorName = nameOf(event.actor);
+  const actorName = storyName(event.actor);
   // What the database gives back must hash alike: no undefined, no dates.
   const detail = JSON.parse(JSON.stringify(event.detail)) as Record<string, unknown>;
   const content = eventContent(appealId, seq, {

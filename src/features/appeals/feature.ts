@@ -1,3 +1,4 @@
+import { maskName } from '../../kernel/mask.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { sweepDeadlines } from '../clock/index.ts';
@@ -8,11 +9,12 @@ import { appealRoutes } from './contract.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { ladderProfiles } from './ladders/index.ts';
 import { appealPermissions } from './permissions.ts';
-import { canSee, holdsRight } from './policy.ts';
+import { canSee, holdsRight, isApplicant } from './policy.ts';
 import { appealHandlers } from './routes.ts';
 import { appealSettingsProfiles } from './settings.ts';
 import { registerAppealUpcoming } from './upcoming.ts';
 import { removeLooseUploads } from './upload.ts';
+import { applicantLabel } from './views.ts';
 
 registerProfileKind(ladderProfiles);
 registerProfileKind(appealSettingsProfiles);
@@ -29,6 +31,11 @@ registerLetterSubject('appeal', {
       ({ facts }) => actor.kind === 'staff' && holdsRight(actor, 'issueLetter', facts),
       () => false,
     ),
+  applicantName: async (trx, actor, id) => {
+    const { row, facts } = await getVisibleAppeal(trx, actor, id, false);
+    if (isApplicant(actor, facts)) return (name) => name;
+    return row.applicant_mode === 'named' ? maskName : () => applicantLabel(row);
+  },
 });
 
 export const appealsFeature: Feature = {

@@ -50,13 +50,14 @@ export async function findLetterEvents(db: Db, letterId: string): Promise<Letter
   }));
 }
 
-export function summaryOf(row: LetterRow, mayManage: boolean): LetterSummary {
+/** `addressee` as the viewer may read it in a list. */
+export function summaryOf(row: LetterRow, mayManage: boolean, addressee = row.addressee): LetterSummary {
   return {
     id: row.id,
     type: row.type,
     number: row.number,
     title: row.title,
-    addressee: row.addressee,
+    addressee,
     issuer: row.issuer,
     status: row.status,
     subjectType: row.subject_type,

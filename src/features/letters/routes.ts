@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
+import { logAccess } from '../accounts/index.ts';
 import type { LetterDetail, letterRoutes } from './contract.ts';
 import { closeLetter, recordPrint, recordReply, recordService, voidLetter } from './followLetter.ts';
 import { issueDraft } from './issueLetter.ts';
@@ -18,7 +19,7 @@ import {
   summaryOf,
 } from './queries.ts';
 import { type LetterActor, lockLetter } from './store.ts';
-import { mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
+import { addresseeShown, mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
 
 type Routes = typeof letterRoutes;
 
@@ -27,7 +28,8 @@ const letterActorOf = (actor: Actor): LetterActor => ({ id: accountIdOf(actor), 
 async function detailOf(trx: AppTransaction, actor: Actor, letterId: string): Promise<LetterDetail> {
   const letter = await getLetter(trx, letterId);
   const { mayManage } = await requireLetter(trx, actor, letter);
-  return { ...summaryOf(letter, mayManage), events: await findLetterEvents(trx, letterId) };
+  const addressee = await addresseeShown(trx, actor, letter);
+  return { ...summaryOf(letter, mayManage, addressee), events: await findLetterEvents(trx, letterId) };
 }
 
 /** Sends a letter that no page of ours and no cache may keep; the page itself can run nothing. */
@@ -68,13 +70,25 @@ export function letterHandlers(context: Context): Handlers<Routes> {
         const subject = { type: call.query.subjectType, id: call.query.subjectId };
         const { mayManage } = await requireVisible(trx, call.actor, subject);
         const rows = (await findLetters(trx, subject)).filter((row) => mayRead(call.actor, row, mayManage));
-        return { letters: rows.map((row) => summaryOf(row, mayManage)) };
+        const shown = new Map<string, string>();
+        // One subject, so one answer a name; the number of letters of a case is small.
+        for (const row of rows) shown.set(row.id, await addresseeShown(trx, call.actor, row));
+        return { letters: rows.map((row) => summaryOf(row, mayManage, shown.get(row.id))) };
       }),
     getLetter: (call) => transaction(context.db, (trx) => detailOf(trx, call.actor, call.params.id)),
     previewLetter: async (call) => {
       const rendered = await transaction(context.db, async (trx) => {
         const letter = await getLetter(trx, call.params.id);
         await requireLetter(trx, call.actor, letter);
+        await logAccess(trx, {
+          ...{
+            actor: call.actor,
+            action: 'letter.preview',
+            objectType: letter.subject_type,
+            objectId: letter.subject_id,
+          },
+          ...{ detail: { letter: letter.id }, requestId: call.requestId, now: context.clock.now() },
+        });
         const specimenMark = letter.status === 'voided' ? '作废' : '预览';
         return renderLetter(trx, letter.id, 'html', { specimenMark });
       });

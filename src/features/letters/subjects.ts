@@ -9,6 +9,8 @@ import { letterTypes } from './letterTypes.ts';
 export interface LetterSubjectRights {
   visible(trx: AppTransaction, actor: Actor, subjectId: string): Promise<boolean>;
   mayManage(trx: AppTransaction, actor: Actor, subjectId: string): Promise<boolean>;
+  /** How lists show the name of an applicant whom a letter is addressed to; the letter itself carries it in full. */
+  applicantName?(trx: AppTransaction, actor: Actor, subjectId: string): Promise<(name: string) => string>;
 }
 
 const subjects = new Map<string, LetterSubjectRights>();
@@ -58,4 +60,15 @@ export async function requireLetter(
 export async function requireManage(trx: AppTransaction, actor: Actor, letter: LetterRow): Promise<void> {
   const { mayManage } = await requireLetter(trx, actor, letter);
   if (!mayManage) throw forbidden('letterNotYours', 'You may read this letter but not act on it.');
+}
+
+/** The addressee as lists show it to this actor. */
+export async function addresseeShown(
+  trx: AppTransaction,
+  actor: Actor,
+  letter: Pick<LetterRow, 'type' | 'subject_type' | 'subject_id' | 'addressee'>,
+): Promise<string> {
+  if (!letterTypes[letter.type].forApplicant) return letter.addressee;
+  const show = await rightsOf(letter.subject_type).applicantName?.(trx, actor, letter.subject_id);
+  return show ? show(letter.addressee) : letter.addressee;
 }
