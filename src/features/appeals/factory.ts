@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '../../platform/auth/actor.ts';
 import { type AppDatabase, newId } from '../../platform/db/index.ts';
-import type { RoleCode } from '../accounts/index.ts';
+import { findOrCreatePerson, type RoleCode } from '../accounts/index.ts';
 import { createEmployer, createUnion, type Union } from '../organisations/index.ts';
 import { type FileAppealInput, fileAppealInput } from './contract.ts';
 
@@ -98,6 +98,7 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
     },
     async worker(phone, name = '李测试') {
       const accountId = newId();
+      const personId = await findOrCreatePerson(db, { name, phone }, now);
       await db
         .insertInto('accounts')
         .values({
@@ -107,12 +108,12 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
           username: null,
           password_hash: null,
           phone,
-          person_id: null,
+          person_id: personId,
           disabled_at: null,
           created_at: now,
         })
         .execute();
-      return { kind: 'worker', accountId, personId: accountId, name, phone, sessionId: '' };
+      return { kind: 'worker', accountId, personId, name, phone, sessionId: '' };
     },
   };
 }
