@@ -1,6 +1,7 @@
 import { Button, Dropdown, Layout, Menu, Result, Spin } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { Link, matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
+import { isRoleCode, roles } from '../../src/features/accounts/roles.ts';
 import { defineWords, usePick, useWords } from '../shared/i18n.ts';
 import { Icon } from '../shared/icons.tsx';
 import type { ConsoleSection } from '../shared/registry.ts';
@@ -74,10 +75,11 @@ function SideMenu({ routes }: { routes: readonly MountedRoute[] }) {
 
 function UserMenu({ session }: { session: Session }) {
   const t = useWords(words);
+  const pick = usePick();
   const showHelp = useShortcutHelp();
   const grants = session.grants.map(({ role, unionName }, index) => ({
     key: `grant-${index}`,
-    label: t('grant', { union: unionName, role }),
+    label: t('grant', { union: unionName, role: isRoleCode(role) ? pick(roles[role]) : role }),
     disabled: true,
   }));
   const items = [
@@ -89,8 +91,8 @@ function UserMenu({ session }: { session: Session }) {
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text">
-        <Icon name="person" size={18} /> {session.name}
+      <Button type="text" aria-label={session.name}>
+        <Icon name="person" size={18} /> <span className="userName">{session.name}</span>
       </Button>
     </Dropdown>
   );
