@@ -10,7 +10,7 @@ import {
   startBrowserApp,
 } from '../harness/browser.ts';
 import { MovableClock } from '../harness/featureServer.ts';
-import { filed, fillIn, next, signIn, staffActs, track } from './worker.steps.ts';
+import { filed, fillIn, isKept, next, signIn, staffActs, track } from './worker.steps.ts';
 
 let site: BrowserApp;
 let world: AppealWorld;
@@ -79,10 +79,15 @@ describe.each([phoneView, deskView])('on $width px', (viewport) => {
     await page.getByText('10 人或更多').click();
     await page.fill('#field-peopleAffected', '12');
     await page.getByRole('button', { name: '加一名代表' }).click();
+    await page.fill('#field-representatives-0-name', '李四');
+    await isKept(page, '李四');
     const whom = () => page.waitForSelector('#field-representatives-0-name');
     faults.push(...(await lookAt(page, `whom-${viewport.width}`, whom)));
+    await page.fill('#field-representatives-0-phone', '19900000032');
     await page.fill('#field-respondents-0-name', '城东建筑劳务公司');
     await page.click(next);
+    await page.waitForSelector('#field-applicant-name');
+    await isKept(page, '城东建筑劳务公司');
     const who = async () => {
       await page.waitForSelector('#field-applicant-name');
       await page.click('details.more > summary');
@@ -91,6 +96,7 @@ describe.each([phoneView, deskView])('on $width px', (viewport) => {
     await page.fill('#field-applicant-name', '张三');
     await page.fill('#field-applicant-phone', '19900000031');
     await page.click(next);
+    await isKept(page, '19900000031');
     const review = () => page.waitForSelector('.cardHead');
     await review();
     faults.push(...(await lookAt(page, `review-${viewport.width}`, review)));

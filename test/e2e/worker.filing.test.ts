@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
 import { type BrowserApp, startBrowserApp } from '../harness/browser.ts';
 import { MovableClock } from '../harness/featureServer.ts';
-import { facts, fillIn, next } from './worker.steps.ts';
+import { facts, fillIn, isKept, next } from './worker.steps.ts';
 
 let site: BrowserApp;
 let world: AppealWorld;
@@ -83,6 +83,7 @@ describe('filing an appeal', () => {
     await page.goto('/file');
     await fillIn(page, 'who');
     await page.fill('#field-applicant-name', '赵六');
+    await isKept(page, '赵六');
     await page.reload();
     await page.waitForSelector('#field-applicant-name');
     expect(await page.inputValue('#field-applicant-name')).toBe('赵六');

@@ -70,3 +70,21 @@ export async function signIn(page: Page, phone: string): Promise<void> {
   await page.click(next);
   await page.waitForURL('**/my');
 }
+
+/** Waits until the draft kept on the phone is told by this text; what is typed in the last milliseconds may be lost. */
+export async function isKept(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('niangjia');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(reading.result).includes(wanted));
+          };
+        };
+      }),
+    text,
+  );
+}
