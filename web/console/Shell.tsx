@@ -79,7 +79,10 @@ function UserMenu({ session }: { session: Session }) {
   const showHelp = useShortcutHelp();
   const grants = session.grants.map(({ role, unionName }, index) => ({
     key: `grant-${index}`,
-    label: t('grant', { union: unionName, role: isRoleCode(role) ? pick([roles[role].zh, roles[role].en]) : role }),
+    label: t('grant', {
+      union: unionName,
+      role: isRoleCode(role) ? pick([roles[role].zh, roles[role].en]) : role,
+    }),
     disabled: true,
   }));
   const items = [

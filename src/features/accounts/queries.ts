@@ -99,19 +99,5 @@ export async function findAccountByUsername(db: Kysely<Database>, username: stri
     .executeTakeFirst();
 }
 
-/** Names for account ids, for showing who did what. */
-export async function accountNames(
-  db: Kysely<Database>,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 /** Sign-in names do not tell capitals apart. */
 export const normaliseUsername = (username: string) => username.trim().normalize('NFKC').toLowerCase();

@@ -129,8 +129,3 @@ export function nextStatus(status: Status, action: Action): Status | null {
 export function isOpen(status: Status): boolean {
   return (openStatuses as readonly Status[]).includes(status);
 }
-
-/** Terminal for the rates of 2.0.5. */
-export function isEnded(status: Status): boolean {
-  return (ended as readonly Status[]).includes(status);
-}

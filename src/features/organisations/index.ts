@@ -2,7 +2,6 @@ export { employerNameKey } from './employerName.ts';
 export { idsOf, isWithin, pathOf } from './path.ts';
 export {
   ancestors,
-  findEmployer,
   findStation,
   findTownForDivision,
   findTownForEmployer,
@@ -16,7 +15,7 @@ export {
   type Union,
   unionsOfEmployers,
 } from './queries.ts';
-export { searchEmployers, searchStations, searchUnions } from './search.ts';
+export { searchEmployers } from './search.ts';
 export {
   createEmployer,
   createStation,
@@ -25,4 +24,4 @@ export {
   type NewStation,
   type NewUnion,
 } from './store.ts';
-export { type UnionLevel, unionLevels } from './tables.ts';
+export type { UnionLevel } from './tables.ts';

@@ -2,8 +2,5 @@ export {
   activeProfiles,
   type ProfileKind,
   type ProfileRow,
-  profileKinds,
   registerProfileKind,
-  saveProfile,
-  shipProfiles,
 } from './store.ts';

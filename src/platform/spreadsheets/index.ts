@@ -7,9 +7,9 @@ export {
 } from './applyMapping.ts';
 export { cleanText } from './cleanText.ts';
 export type { CsvEncoding } from './csvText.ts';
-export { groupRows, type RowGroup } from './groupRows.ts';
+export type { RowGroup } from './groupRows.ts';
 export { guessMapping, type MappingGuess } from './guessMapping.ts';
-export { type DayMonthOrder, type LooseDate, parseLooseDate } from './looseDates.ts';
+export type { DayMonthOrder, LooseDate } from './looseDates.ts';
 export { type FieldFormat, type FieldKind, type FieldSpec, type Mapping, mappingSchema } from './mapping.ts';
 export { type OpenTableOptions, openTable, type Table } from './openTable.ts';
 export type {

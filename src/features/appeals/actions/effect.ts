@@ -67,7 +67,3 @@ export interface Effect {
 export type Effects<A extends Action> = {
   [K in A]: (environment: ActionEnvironment, input: ActionInputs[K]) => Promise<Effect> | Effect;
 };
-
-export const refusal = (field: string, code: string, message: string) => ({
-  issues: [{ field, code, message }],
-});
