@@ -26,6 +26,10 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/appeals/proof/cli.ts')).commands,
   },
   {
+    words: ['demo'],
+    load: async () => (await import('./demo/cli.ts')).commands,
+  },
+  {
     words: ['backup', 'restore'],
     load: async () => (await import('./platform/backup/cli.ts')).commands,
   },

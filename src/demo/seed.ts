@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { currentCalendar, sweepDeadlines } from '../features/clock/index.ts';
 import { seededRandom } from '../kernel/random.ts';
 import type { Context } from '../platform/context.ts';
-import { type AppTransaction, transaction } from '../platform/db/index.ts';
+import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
+import type { LiveFeed } from '../platform/realtime.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
 import { buildWorld } from './world.ts';
@@ -21,31 +22,47 @@ export async function claimEmptyFederation(trx: AppTransaction): Promise<boolean
  * Fills an empty federation with Qinghe County: its tree, its accounts and appeals in every state, lived through the real
  * commands up to now. One transaction: a crash leaves nothing behind. A federation that holds a union is left alone.
  */
-export async function seedDemoWorld(context: Context, say: (line: string) => void): Promise<void> {
-  const now = context.clock.now();
+export async function seedDemoWorld(
+  { db, clock, secret }: Pick<Context, 'db' | 'clock' | 'secret'>,
+  say: (line: string) => void,
+): Promise<void> {
   const begun = performance.now();
-  const appeals = await transaction(context.db, async (trx) => {
-    if (!(await claimEmptyFederation(trx))) return undefined;
-    say('Seeding the demo world (Qinghe County, invented) …');
-    const world = await buildWorld(trx, new Date(now.getTime() - 400 * day));
-    const calendar = await currentCalendar(trx, null);
-    const silent = { ...context.live, changed: () => undefined };
-    const sweep = async (at: Date) => {
-      await sweepDeadlines({ ...context, db: trx, live: silent, clock: { now: () => at } });
-    };
-    const stories = writeStories(seededRandom(demoSeed));
-    const count = await liveThrough(trx, context.secret, { world, calendar, now }, stories, sweep);
-    await sweep(now);
-    await keepMessages(trx);
-    return count;
-  });
+  const appeals = await seedSmall({ db, secret, now: clock.now(), seed: demoSeed }, say);
   if (appeals === undefined) return;
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
   say(`The demo world stands: ${appeals} appeals, in ${seconds} s.`);
 }
 
+/** The same for a seed of one's own; returns how many appeals were filed, or undefined for a federation in use. */
+export function seedSmall(
+  { db, secret, now, seed }: { db: AppDatabase; secret: Buffer; now: Date; seed: string },
+  say: (line: string) => void,
+): Promise<number | undefined> {
+  return transaction(db, async (trx) => {
+    if (!(await claimEmptyFederation(trx))) return undefined;
+    say('Seeding the demo world (Qinghe County, invented) …');
+    const world = await buildWorld(trx, new Date(now.getTime() - 400 * day));
+    const calendar = await currentCalendar(trx, null);
+    const sweep = async (at: Date) => {
+      await sweepDeadlines({ db: trx, clock: { now: () => at }, live: silent });
+    };
+    const stage = { world, calendar, now };
+    const count = await liveThrough(trx, secret, stage, writeStories(seededRandom(seed)), sweep);
+    await sweep(now);
+    await keepMessages(trx);
+    return count;
+  });
+}
+
+/** Nobody watches while the past is lived through. */
+const silent: LiveFeed = {
+  changed: () => undefined,
+  subscribe: () => () => undefined,
+  close: async () => undefined,
+};
+
 /** Nobody lives behind the demo's telephone numbers, yet a gateway might be set up: nothing of the past is sent. */
-export async function keepMessages(trx: AppTransaction): Promise<void> {
+async function keepMessages(trx: AppTransaction): Promise<void> {
   await sql`UPDATE outbox SET status = 'sent', sent_at = created_at, kept = true WHERE status = 'waiting'`.execute(
     trx,
   );

@@ -15,7 +15,7 @@ export interface DeadlineHandler {
   /** The due dates of these subjects moved. */
   onMoved(trx: AppTransaction, moved: DeadlineRow[], now: Date): Promise<void>;
   /** Tells screens, after commit. */
-  changed(context: Context): void;
+  changed(context: Pick<Context, 'live'>): void;
 }
 
 const handlers = new Map<string, DeadlineHandler>();
@@ -32,7 +32,7 @@ const batchSize = 500;
  * Looks at everything due, batch by batch: each batch is claimed, acted on and marked in one transaction, so that a
  * crash leaves a deadline either wholly fired or untouched. Returns how many fired.
  */
-export async function sweepDeadlines(context: Context): Promise<number> {
+export async function sweepDeadlines(context: Pick<Context, 'db' | 'clock' | 'live'>): Promise<number> {
   let total = 0;
   for (;;) {
     const now = context.clock.now();
