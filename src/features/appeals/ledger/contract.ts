@@ -43,6 +43,25 @@ export type ImportView = z.output<typeof importView>;
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+/** A ledger as the wizard shows it before it is read. */
+const lookView = z.object({
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  format: z.enum(['xlsx', 'csv']),
+  encoding: z.string().nullable(),
+  headerRow: z.int(),
+  columns: z.array(z.object({ name: z.string(), letter: z.string() })),
+  sample: z.array(z.array(cell)),
+  proposal: z.object({
+    mapping: mappingSchema,
+    savedAs: z.string().nullable(),
+    guesses: z.array(
+      z.object({ key: z.string(), column: z.string().nullable(), confidence: z.number(), reason: words }),
+    ),
+  }),
+});
+export type LookView = z.output<typeof lookView>;
+
 export const ledgerRoutes = defineRoutes({
   importFields: {
     method: 'GET',
@@ -88,23 +107,20 @@ export const ledgerRoutes = defineRoutes({
     summary:
       "Upload a union's ledger (.xlsx, .csv); answers with the columns, a sample and a proposed mapping",
     query: z.object({ unionId: z.uuid() }),
-    response: z.object({
-      import: importView,
-      sheets: z.array(z.string()),
-      sheet: z.string().nullable(),
-      format: z.enum(['xlsx', 'csv']),
-      encoding: z.string().nullable(),
-      headerRow: z.int(),
-      columns: z.array(z.object({ name: z.string(), letter: z.string() })),
-      sample: z.array(z.array(cell)),
-      proposal: z.object({
-        mapping: mappingSchema,
-        savedAs: z.string().nullable(),
-        guesses: z.array(
-          z.object({ key: z.string(), column: z.string().nullable(), confidence: z.number(), reason: words }),
-        ),
-      }),
+    response: lookView.extend({ import: importView }),
+  },
+  lookAtImport: {
+    method: 'GET',
+    path: '/appeals/imports/:id/columns',
+    permission: 'appeal.import',
+    summary: 'The columns, a sample and a proposed mapping again, of another sheet or header row if wished',
+    params: idParam,
+    query: z.object({
+      sheet: z.string().min(1).max(100).optional(),
+      headerRow: z.coerce.number().int().min(1).max(1000).optional(),
+      encoding: mappingSchema.shape.encoding,
     }),
+    response: lookView,
   },
   checkImport: {
     method: 'POST',

@@ -11,6 +11,7 @@ import { cancelImport, checkImport, confirmImport, importFor } from './importCom
 import { fileOf } from './importJob.ts';
 import { openLedger } from './importLedger.ts';
 import { importList, importView } from './importViews.ts';
+import { lookAgain } from './lookAtLedger.ts';
 import { fieldList, savedMappings } from './mappings.ts';
 import { checkImportPlace, ledgerPermissions } from './permissions.ts';
 import { rejectedSheet } from './rejectedRows.ts';
@@ -32,6 +33,7 @@ export function ledgerHandlers(context: Context): Handlers<typeof ledgerRoutes> 
         query.unionId,
         await raw.file({ limits: { files: 1, fileSize: ledgerFileLimit + 1 } }),
       ),
+    lookAtImport: ({ actor, params, query }) => lookAgain(context, { actor, ...params, ...query }),
     checkImport: (call) =>
       runCommand(context, call, async (trx) => {
         const { mapping, saveAs } = call.body;

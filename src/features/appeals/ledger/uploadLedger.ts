@@ -4,17 +4,15 @@ import { type Actor, accountIdOf } from '../../../platform/auth/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import { newId, transaction } from '../../../platform/db/index.ts';
 import { invalid, Problem } from '../../../platform/http/problem.ts';
-import type { CellValue } from '../../../platform/spreadsheets/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { openLedger } from './importLedger.ts';
 import { createImport } from './importRecords.ts';
 import { importView } from './importViews.ts';
-import { proposeMapping, savedMappings } from './mappings.ts';
+import { lookAt } from './lookAtLedger.ts';
 import { checkImportPlace } from './permissions.ts';
 
 /** Larger than any ledger seen; a file of so much text is better split. */
 export const ledgerFileLimit = 50 * 1024 * 1024;
-const shownRows = 8;
 
 /**
  * Keeps a ledger for its import and proposes how to read it. The file is opened before it is kept: what is no
@@ -32,7 +30,7 @@ export async function uploadLedger(
   const name = part.filename.replace(/[\\/\p{Cc}]/gu, '_').slice(-120) || 'ledger';
   const table = await openLedger({ bytes }, name, {});
   try {
-    const proposal = proposeMapping(table, await savedMappings(context.db, unionId));
+    const look = await lookAt(context.db, table, unionId);
     const id = await transaction(context.db, async (trx) => {
       const fileId = newId();
       await trx
@@ -62,30 +60,10 @@ export async function uploadLedger(
         now: context.clock.now(),
       });
     });
-    return {
-      import: await importView(context.db, id),
-      ...{
-        sheets: table.sheets,
-        sheet: table.sheet,
-        format: table.format,
-        encoding: table.encoding,
-        headerRow: table.headerRow,
-      },
-      columns: table.columns.map(({ name: column, letter }) => ({ name: column, letter })),
-      sample: table.sample
-        .slice(0, shownRows)
-        .map(({ cells }) => table.columns.map(({ index }) => shown(cells[index] ?? null))),
-      proposal,
-    };
+    return { import: await importView(context.db, id), ...look };
   } finally {
     table.close();
   }
-}
-
-function shown(cell: CellValue): string | number | boolean | null {
-  if (cell === null || typeof cell !== 'object')
-    return typeof cell === 'string' ? cell.trim().slice(0, 200) : cell;
-  return cell.time === undefined ? cell.date : `${cell.date} ${cell.time}`;
 }
 
 async function readLimited(part: MultipartFile): Promise<Buffer> {
