@@ -1,4 +1,6 @@
 import type { ConsoleRoute, ConsoleSearch } from '#web/shared/registry.ts';
+import { figureConsoleRoutes } from '../../figures/ui/console/routes.ts';
+import { ledgerConsoleRoutes } from '../../ledger/ui/console/routes.ts';
 
 const work = (order: number, icon: 'list' | 'headset' | 'pen' | 'check') => ({
   section: 'work' as const,
@@ -41,6 +43,8 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     permission: 'appeal.see',
     screen: () => import('./case/CaseScreen.tsx').then((m) => m.CaseScreen),
   },
+  ...ledgerConsoleRoutes,
+  ...figureConsoleRoutes,
 ];
 
 export const consoleSearch: ConsoleSearch = {
