@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { currentCalendar, deadlinesOf } from '../clock/index.ts';
 import { findUnion } from '../organisations/index.ts';
 import type { AppealDetail } from './contract.ts';
+import { applicantInStory } from './events.ts';
 import { type EventType, eventWords } from './eventWords.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { allowedActions, isApplicant } from './policy.ts';
@@ -93,8 +94,13 @@ export async function appealDetail(
     story: await storyOf(db, id, own),
     attachments: await attachmentsOf(db, id),
     tasks: own ? [] : await taskViews(db, { appealId: id, actorId: accountIdOf(actor) }),
-    allowedActions: allowedActions(actor, facts),
+    allowedActions: allowedActions(actor, facts).filter((action) => action !== 'rate' || mayRate(row, now)),
   };
+}
+
+/** Once, and while the window is open. */
+function mayRate(row: { rating: string | null; rating_closes_at: Date | null }, now: Date): boolean {
+  return row.rating === null && row.rating_closes_at !== null && row.rating_closes_at > now;
 }
 
 /** Handlers learn of a rating only after its window: nobody can press the worker while it is open. */
@@ -140,7 +146,7 @@ async function storyOf(db: Kysely<Database>, id: string, own: boolean): Promise<
     .execute();
   return events
     .reverse()
-    .filter((event) => !own || !internalEvents.has(event.type))
+    .filter((event) => !own || !internalEvents.has(event.type) || event.actor_name === applicantInStory)
     .map((event) => ({
       seq: event.seq,
       at: event.at.toISOString(),

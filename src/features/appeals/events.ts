@@ -42,9 +42,12 @@ export function eventContent(
   };
 }
 
+/** How the story names the applicant. */
+export const applicantInStory = '诉求人';
+
 /** Whom the story names: colleagues by name, the applicant never, so that a confidential name is not in the history. */
 export function storyName(actor: Actor): string {
-  return actor.kind === 'worker' || actor.kind === 'visitor' ? '诉求人' : nameOf(actor);
+  return actor.kind === 'worker' || actor.kind === 'visitor' ? applicantInStory : nameOf(actor);
 }
 
 /** The next row of an appeal's history, carrying the hash of the one before. */

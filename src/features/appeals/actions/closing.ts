@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
-import { type FieldIssue, invalid } from '../../../platform/http/problem.ts';
+import { conflict, type FieldIssue, invalid } from '../../../platform/http/problem.ts';
 import { doorWords, outcomeWords } from '../words.ts';
 import type { ActionEnvironment, Effect, Effects } from './effect.ts';
 import { endingOf } from './ending.ts';
@@ -139,6 +139,7 @@ export const closingEffects: Effects<Closing> = {
   followUp: (_environment, input) => ({ detail: input }),
 
   rate: ({ row, now }, input) => {
+    if (row.rating !== null) throw conflict('alreadyRated', 'This appeal was rated already.');
     if (row.rating_closes_at && row.rating_closes_at <= now)
       throw invalid([
         { field: 'value', code: 'windowOver', message: '评价期已过 · the time to rate is over' },

@@ -10,7 +10,7 @@ const words = defineWords({
   p90: ['九成不超过', '90 % within'],
   p95: ['九成五不超过', '95 % within'],
   unit: ['个工作日', 'working days'],
-  within: ['{days} 个工作日内', '{days} working days'],
+  within: ['{days} 个工作日内', '{days} workdays'],
   of: ['{numerator} / {denominator}', '{numerator} of {denominator}'],
 });
 

@@ -6,10 +6,10 @@ import { RowsDialog, useRows } from './RowsDialog.tsx';
 import { useSeesRows, useYear } from './readings.ts';
 
 const words = defineWords({
-  recovered: ['追回金额', 'Money recovered'],
-  settled: ['达成协议', 'Settled by agreement'],
-  people: ['涉及职工', 'Workers concerned'],
-  received: ['收到诉求', 'Appeals received'],
+  recovered: ['追回金额', 'Recovered'],
+  settled: ['达成协议', 'Settled'],
+  people: ['涉及职工', 'Workers'],
+  received: ['收到诉求', 'Received'],
   reopened: ['重新办理', 'Reopened'],
   cases: ['件', ''],
   personTimes: ['人次', 'person-times'],
@@ -29,7 +29,7 @@ export function SumsPanel() {
     sees ? { rows: { onOpen: () => list.open(title, { measure, ...period }) } } : {};
   return (
     <>
-      <div className="figureGrid">
+      <div className="figureGrid sums">
         <Figure
           {...shared}
           label={t('recovered')}
