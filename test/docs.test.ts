@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { roleCodes } from '../src/features/accounts/index.ts';
+import { lifecycleTable } from '../src/features/appeals/lifecycleTable.ts';
 import { features } from '../src/features.ts';
 import { openApiDocument } from '../src/platform/http/openapi.ts';
 
-test('docs/openapi.json is current: npm run -s openapi writes it', async () => {
+test('docs/openapi.json is current: npm run -s docs writes it', async () => {
   const document = openApiDocument(
     Object.fromEntries(features.map((feature) => [feature.name, feature.routeTable])),
   );
@@ -13,6 +14,14 @@ test('docs/openapi.json is current: npm run -s openapi writes it', async () => {
     await readFile(join(import.meta.dirname, '..', 'docs', 'openapi.json'), 'utf8'),
   ) as unknown;
   expect(written).toEqual(JSON.parse(JSON.stringify(document)));
+});
+
+test('the tables in the appeals README are current: npm run -s docs writes them', async () => {
+  const readme = await readFile(
+    join(import.meta.dirname, '..', 'src', 'features', 'appeals', 'README.md'),
+    'utf8',
+  );
+  expect(readme).toContain(lifecycleTable());
 });
 
 const known = new Set(features.flatMap((feature) => Object.keys(feature.permissions)));
