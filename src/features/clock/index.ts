@@ -13,6 +13,7 @@ export {
   resumeDeadlines,
   startDeadlines,
 } from './deadlineStore.ts';
+export { shipCalendar } from './prepare.ts';
 export { shippedCalendar } from './shippedCalendar.ts';
 export { registerDeadlineHandler, sweepDeadlines } from './sweep.ts';
 export type { DeadlineWords, StoredRule } from './tables.ts';

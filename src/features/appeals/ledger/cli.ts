@@ -9,10 +9,10 @@ export const commands: readonly CliCommand[] = [
     run: async (args, io) => {
       const { withContext } = await import('../../../platform/cli/withContext.ts');
       const { runImportCommand } = await import('./importCommand.ts');
-      const { clockFeature } = await import('../../clock/feature.ts');
+      const { shipCalendar } = await import('../../clock/index.ts');
       return withContext(io, 'appeals import', async (context) => {
         // A server that never ran has no calendar yet, and working days would be counted without holidays.
-        await clockFeature.prepare?.(context.db, io.now());
+        await shipCalendar(context.db, io.now());
         return runImportCommand(context, args, io);
       });
     },
