@@ -17,7 +17,7 @@ const words = defineWords({
   closed: ['办结', 'closed'],
   settled: ['达成协议', 'settled'],
   closedOnTime: ['按期', 'on time'],
-  measured: ['有期限的办结', 'with a deadline'],
+  measured: ['有期限的办结', 'closed with a limit'],
   satisfied: ['满意和基本满意', 'satisfied'],
   rated: ['有效评价', 'ratings'],
 });
