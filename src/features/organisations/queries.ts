@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { conflict, notFound } from '../../platform/http/problem.ts';
 import { employerNameKey } from './employerName.ts';
 import { idsOf } from './path.ts';
 import type { UnionLevel } from './tables.ts';
@@ -46,7 +46,7 @@ export async function getUnion(db: Db, id: string): Promise<Union> {
   return union;
 }
 
-/** The federation at the top of the tree. @throws Problem 404 `notFound` before there is one */
+/** The federation at the top of the tree. @throws Problem 409 `noFederation` before there is one */
 export async function rootUnion(db: Db): Promise<Union> {
   // unions_parent
   const root = await db
@@ -55,7 +55,11 @@ export async function rootUnion(db: Db): Promise<Union> {
     .where('parent_id', 'is', null)
     .orderBy('id')
     .executeTakeFirst();
-  if (!root) throw notFound('The federation');
+  if (!root)
+    throw conflict(
+      'noFederation',
+      'There is no federation yet. Start the platform once (the first start seeds a demo county), or create yours: npm run -s niangjia -- union create NAME --level federation',
+    );
   return root;
 }
 
