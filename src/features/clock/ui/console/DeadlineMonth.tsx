@@ -124,12 +124,17 @@ function DayCell({ date, day, due, inMonth, chosen, onChoose }: DayCellProps) {
   ].filter(Boolean);
   return (
     <td className={`${day?.kind ?? ''} ${inMonth ? '' : 'outside'} ${date === today() ? 'today' : ''}`}>
-      <button type="button" aria-pressed={chosen} aria-label={said.join(' · ')} onClick={onChoose}>
-        <span className="number">
+      <button type="button" aria-pressed={chosen} onClick={onChoose}>
+        <span className="visuallyHidden">{said.join(' · ')}</span>
+        <span className="number" aria-hidden="true">
           {Number(date.slice(8))}
           {marked && <small>{mark(marked)}</small>}
         </span>
-        {due && <span className={`dueCount ${late ? 'late' : ''}`}>{t('due', { count: due.count })}</span>}
+        {due && (
+          <span className={`dueCount ${late ? 'late' : ''}`} aria-hidden="true">
+            {t('due', { count: due.count })}
+          </span>
+        )}
       </button>
     </td>
   );

@@ -27,6 +27,7 @@ const words = defineWords({
     'No local days. Add one above when a day off is declared.',
   ],
   only: ['您可以登记以 {codes} 开头的区划。', 'You may set days for codes that begin with {codes}.'],
+  actions: ['操作', 'Actions'],
   list: ['已登记的地方安排', 'Local days'],
 });
 
@@ -116,7 +117,7 @@ export function DivisionDays() {
         rowKey={(day) => `${day.divisionCode}/${day.date}`}
         pagination={false}
         dataSource={data?.items ?? []}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="soft">{t('none')}</span> }}
         columns={[
           { title: t('code'), dataIndex: 'divisionCode' },
           { title: t('date'), dataIndex: 'date', render: (date: string) => formats.date(date) },
@@ -128,6 +129,7 @@ export function DivisionDays() {
           { title: t('name'), dataIndex: 'name' },
           { title: t('by'), dataIndex: 'createdBy' },
           {
+            title: t('actions'),
             key: 'remove',
             render: (_, day) =>
               day.mayRemove && (

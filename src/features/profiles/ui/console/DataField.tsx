@@ -162,8 +162,8 @@ function Items({ context, shape, path, value, label }: FieldProps & { label: str
   const set = (next: unknown[]) => context.onChange(path, next);
   const address = addressOf(path);
   return (
-    <section className="dataItems">
-      <h3>{label}</h3>
+    <section className="dataItems" aria-label={label}>
+      <h2>{label}</h2>
       {context.issues
         .filter(({ field }) => field === address)
         .map((issue) => (

@@ -44,7 +44,7 @@ export function VersionList(props: { latest: ProfileView; draft: unknown; mayMan
           .catch(() => undefined),
     });
   return (
-    <aside className="versions">
+    <section className="versions" aria-label={t('title')}>
       {draft !== undefined && (
         <>
           <h2>{t('mine')}</h2>
@@ -86,7 +86,7 @@ export function VersionList(props: { latest: ProfileView; draft: unknown; mayMan
           <Differences found={differences(former.data.data, latest.data)} about={latest} />
         </>
       )}
-    </aside>
+    </section>
   );
 }
 

@@ -40,7 +40,8 @@ const rates = [
   ['closureRate', 'closedOfAccepted', 'accepted'],
   ['mediationRate', 'settled', 'accepted'],
   ['onTimeRate', 'onTime', 'measured'],
-  ['satisfactionRate', 'satisfied', 'rated'],
+  // Two measures make its numerator: it opens all that were rated.
+  ['satisfactionRate', 'rated', 'rated'],
   ['nonResponse', 'notAnswered', 'ratingOver'],
 ] as const satisfies readonly (readonly [string, MeasureName, MeasureName])[];
 const counts = ['received', 'accepted', 'closed', 'open', 'overdueOpen', 'late'] as const;
@@ -74,7 +75,7 @@ export function FiguresScreen() {
       key={label}
       {...{ label, value, period }}
       scope={data?.scope ?? ''}
-      {...(of && mayOpen ? { rows: { onOpen: () => open(of, label) } } : {})}
+      {...(of && mayOpen ? { rows: { onOpen: () => open(of, `${label} · ${measure(of)}`) } } : {})}
       {...(state ? { state } : {})}
     />
   );

@@ -23,6 +23,7 @@ const words = defineWords({
   status: ['状态', 'State'],
   by: ['导入人', 'By'],
   rejected: ['下载退回行', 'Refused rows'],
+  actions: ['操作', 'Actions'],
   none: [
     '还没有导入过台账。把平时用的登记表（.xlsx 或 .csv）传上来，列名不用改。',
     'No ledger was imported yet. Upload the sheet you keep (.xlsx or .csv); the columns may stay as they are.',
@@ -95,6 +96,7 @@ export function LedgerScreen() {
             ),
           },
           {
+            title: t('actions'),
             key: 'download',
             render: (_, view) =>
               view.allowedActions.includes('downloadRejected') && (
