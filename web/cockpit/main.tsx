@@ -4,11 +4,14 @@ import './cockpit.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config as configureZod } from 'zod';
 import { applyLanguage } from '../shared/i18n.ts';
 import { makeQueryClient } from '../shared/query.ts';
 import { loadSession } from '../shared/session.ts';
 import { Cockpit } from './Cockpit.tsx';
 
+// The content security policy forbids compiled schemas; trying them would be reported on every page.
+configureZod({ jitless: true });
 applyLanguage();
 void loadSession();
 

@@ -6,11 +6,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { config as configureZod } from 'zod';
 import { applyLanguage } from '../shared/i18n.ts';
 import { makeQueryClient } from '../shared/query.ts';
 import { loadSession } from '../shared/session.ts';
 import { App } from './App.tsx';
 
+// The content security policy forbids compiled schemas; trying them would be reported on every page.
+configureZod({ jitless: true });
 applyLanguage();
 void loadSession();
 
