@@ -5,7 +5,7 @@ import pg from 'pg';
 import { features } from '../src/features.ts';
 import { migrate, openDatabase } from '../src/platform/db/index.ts';
 import { type Cluster, startCluster } from '../src/platform/postgres/cluster.ts';
-import { populate, type Target } from './populate.ts';
+import { isPopulated, populate, type Target } from './populate.ts';
 import { type RunningApp, startApp } from './runningApp.ts';
 import { type BenchWorld, prepareWorld } from './world.ts';
 
@@ -43,7 +43,7 @@ export class Harness {
     return new Harness(options, folder, await startCluster({ folder: join(folder, 'pg') }));
   }
 
-  /** The schema with so many appeals, made if need be, and the app serving it. A fresh one is emptied first. */
+  /** The schema with so many appeals, made if need be, and the app serving it. Kept data is used again unless a fresh one is asked for. */
   async prepare(schema: string, count: number, fresh = false): Promise<Prepared> {
     const { say, profile } = this.options;
     const target: Target = { connectionString: this.#cluster.connectionString(), schema };
@@ -53,14 +53,15 @@ export class Harness {
       max: 4,
     });
     sql.on('error', (error) => say(`  a connection was lost: ${error.message}`));
-    if (fresh) await sql.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+    const kept = !fresh && (await isPopulated(sql, count));
+    if (!kept) await sql.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
     await migrate(target);
     const { db, close } = openDatabase({ ...target, role: 'owner' });
     try {
       for (const feature of features) await feature.prepare?.(db, new Date());
       const world = await prepareWorld(db);
       say(`${schema}: ${count} appeals`);
-      await populate(target, db, world, count, say);
+      if (!kept) await populate(target, db, world, count, say);
       const app = await startApp({ folder: this.folder, ...target, profile });
       return {
         ...{ target, world, app, sql },

@@ -65,7 +65,7 @@ export async function measureFiling(harness: Harness): Promise<Row[]> {
       await prepared.app.startRecording();
       await file(prepared, first, town, random);
       const statements = await prepared.app.stopRecording();
-      harness.options.say(`  ${statements.length} statements a filing`);
+      if (town === 0) harness.options.say(`  ${statements.length} statements a filing`);
       replays.push(replayOf(statements, since));
     }
     const bare = () =>

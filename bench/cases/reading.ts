@@ -51,33 +51,78 @@ async function get(
   return JSON.parse(body) as { next: string | null };
 }
 
-/** p95 in milliseconds of each question, one at a time. */
-async function ask(prepared: Prepared, rounds: number): Promise<Map<string, number>> {
-  const connection = new Connection(prepared.app.port);
+/** One question at one population: how long each asking took, in milliseconds. */
+class Asking {
+  readonly times: number[] = [];
+  readonly #connection: Connection;
+  readonly #question: Question;
+  readonly #path: string;
+
+  private constructor(connection: Connection, question: Question, path: string) {
+    this.#connection = connection;
+    this.#question = question;
+    this.#path = path;
+  }
+
+  static async at(connection: Connection, question: Question): Promise<Asking> {
+    let path = question.path;
+    for (let page = 1; page < (question.deep ?? 1); page++)
+      path = `${question.path}&after=${(await get(connection, question, path)).next}`;
+    return new Asking(connection, question, path);
+  }
+
+  async ask(): Promise<void> {
+    const begun = performance.now();
+    await get(this.#connection, this.#question, this.#path);
+    this.times.push(performance.now() - begun);
+  }
+
+  p95(): number {
+    return nearestRank(this.times.slice(warmUp), 95);
+  }
+}
+
+const warmUp = 5;
+
+async function questionsAt(prepared: Prepared): Promise<Question[]> {
   const { rows } = await prepared.sql.query<{ name: string }>(
     'SELECT applicant_name AS name FROM appeals WHERE applicant_mode = $1 ORDER BY id LIMIT 1 OFFSET 4321',
     ['named'],
   );
-  const answers = new Map<string, number>();
+  return questions(prepared, rows[0]?.name ?? '王测试');
+}
+
+/** Asks both populations in turn, so that whatever else the machine does slows both alike. */
+async function askInTurn(
+  few: Prepared,
+  many: Prepared,
+  rounds: number,
+  floor: number,
+  scale: string,
+): Promise<Row[]> {
+  const connections = [few, many].map(({ app }) => new Connection(app.port));
+  const [toFew, toMany] = connections;
+  if (!toFew || !toMany) throw new Error('There are two connections.');
+  const rows: Row[] = [];
   try {
-    for (const question of questions(prepared, rows[0]?.name ?? '王测试')) {
-      let path = question.path;
-      for (let page = 1; page < (question.deep ?? 1); page++)
-        path = `${question.path}&after=${(await get(connection, question, path)).next}`;
-      const times = [];
-      for (let round = 0; round < rounds; round++) {
-        const begun = performance.now();
-        await get(connection, question, path);
-        if (round >= 5) times.push(performance.now() - begun);
-        // A question that takes seconds need not be asked sixty times.
-        if (round >= 10 && performance.now() - begun > 1_000) break;
+    const [fromFew, fromMany] = await Promise.all([questionsAt(few), questionsAt(many)]);
+    for (const [index, question] of fromMany.entries()) {
+      const before = await Asking.at(toFew, fromFew[index] ?? question);
+      const after = await Asking.at(toMany, question);
+      for (let round = 0; round < rounds + warmUp; round++) {
+        await before.ask();
+        await after.ask();
+        // A question that takes seconds need not be asked a hundred times.
+        if (round >= 2 * warmUp && (after.times.at(-1) ?? 0) > 1_000) break;
       }
-      answers.set(question.name, nearestRank(times, 95));
+      const growth = after.p95() / before.p95();
+      const name = `${question.name}: p95 at ${scale} (10 thousand: ${before.p95().toFixed(1)} ms)`;
+      rows.push(row(name, after.p95(), 'ms', { floor, ratio: growth, aim: 'growth < 2', ok: growth < 2 }));
     }
   } finally {
-    connection.close();
+    for (const connection of connections) connection.close();
   }
-  return answers;
+  return rows;
 }
 
 /** A statement that does nothing, on an open connection: what any query costs at least. */
@@ -94,23 +139,16 @@ async function roundTrip({ sql }: Prepared, rounds: number): Promise<number> {
 /** Queue pages and Chinese full-text search at ten thousand and at a million appeals. */
 export async function measureReading(harness: Harness): Promise<Row[]> {
   const { quick } = harness.options;
-  const rounds = quick ? 15 : 65;
   const few = await harness.prepare('small', 10_000);
-  const before = await ask(few, rounds).finally(() => few.close());
-  const many = await harness.prepare('large', quick ? 50_000 : 1_000_000);
   try {
-    const floor = await roundTrip(many, 300);
-    const after = await ask(many, rounds);
-    return [...after].map(([name, p95]) => {
-      const growth = p95 / (before.get(name) ?? Number.NaN);
-      return row(
-        `${name}: p95 at ${quick ? '50 thousand' : '1 million'} (10 thousand: ${(before.get(name) ?? 0).toFixed(1)} ms)`,
-        p95,
-        'ms',
-        { floor, ratio: growth, aim: 'growth < 2', ok: growth < 2 },
-      );
-    });
+    const many = await harness.prepare('large', quick ? 50_000 : 1_000_000);
+    try {
+      const floor = await roundTrip(many, 300);
+      return await askInTurn(few, many, quick ? 10 : 100, floor, quick ? '50 thousand' : '1 million');
+    } finally {
+      await many.close();
+    }
   } finally {
-    await many.close();
+    await few.close();
   }
 }
