@@ -104,6 +104,13 @@ describe('the main road', () => {
     const { id } = await file();
     const closed = await act(clerk, id, 'closeSameDay', { reply: '已当面解答。', evidence: '窗口登记' });
     expect(closed).toMatchObject({ status: 'closed', outcome: 'sameDaySolved' });
+    const measured = await server.context.db
+      .selectFrom('appeals')
+      .select('final_due_at')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    // Fifteen days from Friday 2026-11-20: the end of 5 December in Shanghai.
+    expect(measured.final_due_at?.toISOString()).toBe('2026-12-05T16:00:00.000Z');
     expect(
       closed.deadlines.every((deadline: { status: string }) =>
         ['met', 'cancelled'].includes(deadline.status),

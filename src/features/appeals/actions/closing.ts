@@ -1,5 +1,7 @@
+import { computeDeadline } from '../../../kernel/deadline.ts';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { conflict, type FieldIssue, invalid } from '../../../platform/http/problem.ts';
+import { finalRuleCodes, startsOf } from '../ladderStore.ts';
 import { doorWords, outcomeWords } from '../words.ts';
 import type { ActionEnvironment, Effect, Effects } from './effect.ts';
 import { endingOf } from './ending.ts';
@@ -60,6 +62,15 @@ function closed(
   };
 }
 
+/** Accepted and closed in one step: measured by the deadline that acceptance would have started. */
+function finalDueFrom({ ladders, calendar, now, row }: ActionEnvironment): Date | null {
+  const finals = finalRuleCodes(ladders);
+  const instants = startsOf(ladders, 'accepted', now)
+    .filter(({ rule }) => finals.has(rule.code))
+    .map(({ rule }) => computeDeadline(calendar, rule, now).dueAt.getTime());
+  return instants.length > 0 ? new Date(Math.min(...instants)) : row.final_due_at;
+}
+
 export const closingEffects: Effects<Closing> = {
   closeSameDay: (environment, input) => {
     const { row, now, today, actor } = environment;
@@ -80,6 +91,7 @@ export const closingEffects: Effects<Closing> = {
         accepted_at: begun,
         leader_only: false,
         owner_id: row.owner_id ?? (actor.kind === 'staff' ? actor.accountId : null),
+        ...(row.accepted_at ? {} : { final_due_at: finalDueFrom(environment) }),
       },
     };
   },
