@@ -41,6 +41,8 @@ const harness = await Harness.open({
   profile: values.profile && resolve(values.profile),
   say: (line) => console.error(line),
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void harness.close().finally(() => process.exit(130)));
 const rows: Row[] = [];
 try {
   for (const name of chosen) {

@@ -31,4 +31,6 @@ process.on('message', async ({ id, order }: { id: number; order: string }) => {
     process.send?.({ id, error: String(error instanceof Error ? error.stack : error) });
   }
 });
+// Whoever measures is gone.
+process.on('disconnect', () => process.exit(0));
 process.send?.({ port: Number(new URL(url).port) });
