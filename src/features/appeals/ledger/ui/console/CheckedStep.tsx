@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { download } from '#web/shared/files.ts';
 import { defineWords, useLanguage, useWords } from '#web/shared/i18n.ts';
-import { useRouteMutation } from '#web/shared/query.ts';
-import { categoryLeaves } from '../../../categories.ts';
+import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { type ImportView, ledgerRoutes } from '../../contract.ts';
 import { Counts } from './Counts.tsx';
+import { categoryOptions } from './categoryOptions.ts';
 
 const words = defineWords({
   title: ['试导入的结果（还没有写入）', 'What the dry run found (nothing is written yet)'],
@@ -14,8 +14,8 @@ const words = defineWords({
   correct: ['回去改列', 'Correct the columns'],
   categories: ['这些类别还对不上', 'These category words mean nothing yet'],
   categoriesHint: [
-    '给每个词选一个类别，再试一次；不选的行会退回。',
-    'Give each word a category and try again; rows without one are refused.',
+    '给每个词选一个类别，再试一次；不选的行会退回。选到上级类别的，按内容自动归入下级。',
+    'Give each word a category and try again; rows without one are refused. Within a wider category the text decides.',
   ],
   means: ['“{word}”对应的类别', 'Category for “{word}”'],
   again: ['按新的对应再试一次', 'Try again with these'],
@@ -26,6 +26,17 @@ const words = defineWords({
   nothing: ['没有可以导入的行。', 'There is nothing to import.'],
 });
 
+/** Alike, whatever the order in which the members are written. */
+function same(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => same(Reflect.get(left, name), Reflect.get(right, name)))
+  );
+}
+
 /** The dry run: counts, refused rows with their reasons, words without a category; then the one decision. */
 export function CheckedStep({ view, onCorrect }: { view: ImportView; onCorrect: () => void }) {
   const t = useWords(words);
@@ -34,6 +45,7 @@ export function CheckedStep({ view, onCorrect }: { view: ImportView; onCorrect: 
   const confirm = useRouteMutation(ledgerRoutes.confirmImport, ['imports']);
   const check = useRouteMutation(ledgerRoutes.checkImport, ['imports']);
   const { summary, mapping } = view;
+  const saved = useRouteQuery(ledgerRoutes.savedMappings, { query: { unionId: view.unionId } });
   if (!summary) return null;
   const params = { id: view.id };
   const again = () => {
@@ -41,7 +53,10 @@ export function CheckedStep({ view, onCorrect }: { view: ImportView; onCorrect: 
     if (!mapping || !category) return;
     const choices = { ...category.choices, ...given };
     const fields = { ...mapping.fields, category: { ...category, choices } };
-    check.mutate({ params, body: { mapping: { ...mapping, fields } } });
+    // What was saved for the next sheet learns the words too.
+    const name = saved.data?.items.find((item) => same(item.mapping, mapping))?.name;
+    const saveAs = name === undefined ? {} : { saveAs: name };
+    check.mutate({ params, body: { mapping: { ...mapping, fields }, ...saveAs } });
   };
   const problem = confirm.error ?? check.error;
   return (
@@ -64,10 +79,7 @@ export function CheckedStep({ view, onCorrect }: { view: ImportView; onCorrect: 
                 aria-label={t('means', { word })}
                 placeholder={t('means', { word })}
                 value={given[word] ?? null}
-                options={categoryLeaves.map((leaf) => ({
-                  value: leaf.code,
-                  label: leaf[language].join(' / '),
-                }))}
+                options={categoryOptions(language)}
                 onChange={(code: string | null) =>
                   setGiven(({ [word]: _, ...others }) => (code ? { ...others, [word]: code } : others))
                 }

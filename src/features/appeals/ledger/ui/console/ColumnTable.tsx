@@ -99,7 +99,7 @@ export function ColumnTable({ look, fields, mapping, onChange }: ColumnTableProp
         {
           title: t('meaning'),
           key: 'meaning',
-          width: 360,
+          width: 300,
           render: (_, row) => (
             <>
               <Select

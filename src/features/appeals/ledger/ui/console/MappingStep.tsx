@@ -5,9 +5,9 @@ import { defineWords, useLanguage, useWords } from '#web/shared/i18n.ts';
 import { explainIssue } from '#web/shared/problem.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import type { Mapping } from '../../../../../platform/spreadsheets/mapping.ts';
-import { categoryLeaves } from '../../../categories.ts';
 import { type ImportView, ledgerRoutes } from '../../contract.ts';
 import { ColumnTable } from './ColumnTable.tsx';
+import { leafOptions } from './categoryOptions.ts';
 import { constantOf, withConstant } from './mappingDraft.ts';
 
 const words = defineWords({
@@ -144,7 +144,7 @@ export function MappingStep({ view, onSent }: { view: ImportView; onSent: () => 
             showSearch={{ optionFilterProp: 'label' }}
             popupMatchSelectWidth={false}
             value={constantOf(mapping, 'categoryFallback') ?? null}
-            options={categoryLeaves.map((leaf) => ({ value: leaf.code, label: leaf[language].join(' / ') }))}
+            options={leafOptions(language)}
             onChange={(value: string | null) =>
               setDraft(withConstant(mapping, 'categoryFallback', value ?? undefined))
             }
