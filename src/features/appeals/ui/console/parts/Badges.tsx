@@ -8,8 +8,8 @@ const words = defineWords({
   handOver: ['请您接手', 'Offered to you'],
   keyCase: ['重点', 'Key case'],
   green: ['绿色通道', 'Green channel'],
-  sealed: ['对本单位保密', 'Sealed from the own union'],
-  sealedShort: ['保密', 'Sealed'],
+  sealed: ['对被诉单位的工会封存', 'Sealed from the own union'],
+  sealedShort: ['封存', 'Sealed'],
   reopened: ['重办 {count} 次', 'Reopened {count}×'],
   group: ['{count} 人', '{count} people'],
 });
