@@ -24,7 +24,9 @@ export const letterWords = z
 
 export const letterWordsProfile = {
   kind: 'letterWords',
+  name: { zh: '文书字号', en: 'Words in letter numbers' },
   schema: letterWords,
+  labels: { words: { zh: '各类文书的字', en: 'Word of each type of letter' }, ...letterTypes },
   shipped: [
     {
       code: 'default',

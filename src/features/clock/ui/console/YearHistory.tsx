@@ -1,9 +1,10 @@
 import { Alert, App, Button, Drawer, Empty } from 'antd';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, useLanguage, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { clockRoutes } from '../../contract.ts';
+import { changeInWords } from './changeWords.ts';
 import { today } from './months.ts';
 
 const words = defineWords({
@@ -18,12 +19,14 @@ const words = defineWords({
     '恢复这个版本？在办期限会重新计算，变化逐件记录。',
     'Put this back? Running deadlines are computed anew; each change is recorded.',
   ],
+  system: ['系统', 'system'],
   log: ['日历的全部改动', 'All changes of the calendar'],
 });
 
 /** Who changed the year when, and the way back to an earlier state. */
 export function YearHistory({ year, onClose }: { year: number; onClose: () => void }) {
   const t = useWords(words);
+  const language = useLanguage();
   const formats = useFormats(today());
   const { modal } = App.useApp();
   const session = useSession();
@@ -49,7 +52,7 @@ export function YearHistory({ year, onClose }: { year: number; onClose: () => vo
               {version.dayCount === null ? t('notAnnounced') : t('days', { count: version.dayCount })}
               <br />
               <span className="soft">
-                {formats.instant(version.at)} · {version.actor}
+                {formats.instant(version.at)} · {version.actor === 'system' ? t('system') : version.actor}
               </span>
             </span>
             {version.current ? (
@@ -69,10 +72,10 @@ export function YearHistory({ year, onClose }: { year: number; onClose: () => vo
         {(changes.data?.items ?? []).map((change) => (
           <li key={change.id}>
             <span>
-              {change.what}
+              {changeInWords(change.what, language)}
               <br />
               <span className="soft">
-                {formats.instant(change.at)} · {change.actor}
+                {formats.instant(change.at)} · {change.actor === 'system' ? t('system') : change.actor}
               </span>
             </span>
           </li>
