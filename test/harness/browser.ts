@@ -37,6 +37,8 @@ export interface BrowserApp {
 export async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROMIUM_PATH ?? (existsSync(installedChromium) ? installedChromium : undefined);
   if (given) return chromium.launch({ executablePath: given, args: ['--no-sandbox'] });
+  // Makes the package unpack the libraries it links against, which a bare machine does not have.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
 }
