@@ -24,7 +24,15 @@ export default defineConfig({
           ],
         },
       },
-      { test: { ...shared, name: 'browser', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: [...shared.globalSetup, 'test/harness/browserSetup.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

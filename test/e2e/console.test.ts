@@ -144,7 +144,9 @@ describe('the hotline', () => {
     await page.keyboard.type('jbf');
     await page.getByRole('option', { name: '加班费' }).waitFor({ state: 'attached' });
     await page.keyboard.press('Enter');
-    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'detached' });
+    await page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+      .waitFor({ state: 'detached' });
     await page.keyboard.press('Tab');
     await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('周末加班没有给加班费。');

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,7 +19,6 @@ import { createTestDatabase, type TestDatabase } from './testDatabase.ts';
 
 export const phoneView = { width: 360, height: 740 } as const;
 export const deskView = { width: 1366, height: 768 } as const;
-const installedChromium = '/usr/bin/chromium';
 
 export interface BrowserApp {
   app: App;
@@ -33,14 +31,12 @@ export interface BrowserApp {
   close(): Promise<void>;
 }
 
-/** Chromium from CHROMIUM_PATH, else Debian's, else the one inside @sparticuz/chromium. */
+/** The Chromium that browserSetup.ts found. */
 export async function launchBrowser(): Promise<Browser> {
-  const given = process.env.CHROMIUM_PATH ?? (existsSync(installedChromium) ? installedChromium : undefined);
-  if (given) return chromium.launch({ executablePath: given, args: ['--no-sandbox'] });
-  // Makes the package unpack the libraries it links against, which a bare machine does not have.
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args });
+  const executablePath = process.env.CHROMIUM_PATH;
+  if (!executablePath)
+    throw new Error('Run browser tests through the browser project: vitest run --project browser');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
 /** In a process of its own, because the test runner's NODE_ENV would put React's development build into the apps. */
