@@ -21,6 +21,9 @@ const words = defineWords({
   ],
   fixed: ['表里没有、每一行都一样的内容', 'What the sheet lacks and is the same in every row'],
   door: ['来源', 'Door'],
+  openRows: ['没有办结时间的行', 'Rows without an end'],
+  openRowsAccepted: ['已受理，在办', 'Accepted, in hand'],
+  openRowsSubmitted: ['新收，待受理', 'New, to be accepted'],
   fallback: ['对不上类别的都归到', 'Rows whose category is unknown go to'],
   groupBy: ['多行属于一件（按这一列合并）', 'Several rows are one case (joined by this column)'],
   saveAs: ['保存这个对应关系，下次自动使用', 'Save this for the next sheet with these columns'],
@@ -133,6 +136,22 @@ export function MappingStep({ view, onSent }: { view: ImportView; onSent: () => 
               value={constantOf(mapping, 'door') ?? null}
               options={doorField.choices.map(({ value, zh }) => ({ value, label: zh }))}
               onChange={(value: string | null) => setDraft(withConstant(mapping, 'door', value ?? undefined))}
+            />
+          </label>
+        )}
+        {!(mapping.fields.status && 'column' in mapping.fields.status) && (
+          <label htmlFor="ledgerOpenRows">
+            {t('openRows')}
+            <Select
+              id="ledgerOpenRows"
+              value={constantOf(mapping, 'status') ?? 'open'}
+              options={[
+                { value: 'open', label: t('openRowsAccepted') },
+                { value: 'submitted', label: t('openRowsSubmitted') },
+              ]}
+              onChange={(value: string) =>
+                setDraft(withConstant(mapping, 'status', value === 'submitted' ? value : undefined))
+              }
             />
           </label>
         )}
