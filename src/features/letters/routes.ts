@@ -19,7 +19,7 @@ import {
   summaryOf,
 } from './queries.ts';
 import { type LetterActor, lockLetter } from './store.ts';
-import { addresseeShown, mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
+import { addresseeShownTo, mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
 
 type Routes = typeof letterRoutes;
 
@@ -28,8 +28,8 @@ const letterActorOf = (actor: Actor): LetterActor => ({ id: accountIdOf(actor), 
 async function detailOf(trx: AppTransaction, actor: Actor, letterId: string): Promise<LetterDetail> {
   const letter = await getLetter(trx, letterId);
   const { mayManage } = await requireLetter(trx, actor, letter);
-  const addressee = await addresseeShown(trx, actor, letter);
-  return { ...summaryOf(letter, mayManage, addressee), events: await findLetterEvents(trx, letterId) };
+  const shown = await addresseeShownTo(trx, actor, { type: letter.subject_type, id: letter.subject_id });
+  return { ...summaryOf(letter, mayManage, shown(letter)), events: await findLetterEvents(trx, letterId) };
 }
 
 /** Sends a letter that no page of ours and no cache may keep; the page itself can run nothing. */
@@ -70,10 +70,8 @@ export function letterHandlers(context: Context): Handlers<Routes> {
         const subject = { type: call.query.subjectType, id: call.query.subjectId };
         const { mayManage } = await requireVisible(trx, call.actor, subject);
         const rows = (await findLetters(trx, subject)).filter((row) => mayRead(call.actor, row, mayManage));
-        const shown = new Map<string, string>();
-        // One subject, so one answer a name; the number of letters of a case is small.
-        for (const row of rows) shown.set(row.id, await addresseeShown(trx, call.actor, row));
-        return { letters: rows.map((row) => summaryOf(row, mayManage, shown.get(row.id))) };
+        const shown = await addresseeShownTo(trx, call.actor, subject);
+        return { letters: rows.map((row) => summaryOf(row, mayManage, shown(row))) };
       }),
     getLetter: (call) => transaction(context.db, (trx) => detailOf(trx, call.actor, call.params.id)),
     previewLetter: async (call) => {

@@ -62,13 +62,12 @@ export async function requireManage(trx: AppTransaction, actor: Actor, letter: L
   if (!mayManage) throw forbidden('letterNotYours', 'You may read this letter but not act on it.');
 }
 
-/** The addressee as lists show it to this actor. */
-export async function addresseeShown(
+/** How this actor is shown the addressees of one subject's letters; asked once for a whole list. */
+export async function addresseeShownTo(
   trx: AppTransaction,
   actor: Actor,
-  letter: Pick<LetterRow, 'type' | 'subject_type' | 'subject_id' | 'addressee'>,
-): Promise<string> {
-  if (!letterTypes[letter.type].forApplicant) return letter.addressee;
-  const show = await rightsOf(letter.subject_type).applicantName?.(trx, actor, letter.subject_id);
-  return show ? show(letter.addressee) : letter.addressee;
+  subject: LetterSubject,
+): Promise<(letter: Pick<LetterRow, 'type' | 'addressee'>) => string> {
+  const show = await rightsOf(subject.type).applicantName?.(trx, actor, subject.id);
+  return ({ type, addressee }) => (show && letterTypes[type].forApplicant ? show(addressee) : addressee);
 }
