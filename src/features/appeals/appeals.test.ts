@@ -413,6 +413,23 @@ describe('walls', () => {
     expect((await worker.get('/appeals/mine')).json().items).toHaveLength(1);
   });
 
+  test('the query code stands in no message that colleagues can read', async () => {
+    const { id, queryCode } = await file();
+    const messages = await server.context.db
+      .selectFrom('outbox')
+      .select(['secret', 'body'])
+      .where('subject_id', '=', id)
+      .execute();
+    expect(
+      messages.filter((message) => message.body.includes(queryCode)).map((message) => message.secret),
+    ).toEqual([true]);
+    const rights = await as(await world.staff('rightsCadre', world.federation));
+    const tray = await rights.get('/messages/tray');
+    expect(tray.statusCode, tray.body).toBe(200);
+    expect(tray.body).toContain('••••••');
+    expect(tray.body).not.toContain(queryCode);
+  });
+
   test('a recused colleague sees and does nothing any more', async () => {
     const { id } = await file();
     await act(clerk, id, 'accept');

@@ -172,6 +172,7 @@ export async function fileAppeal(
             zh: `诉求已收到，编号 ${number}，查询码 ${code}，凭查询码可随时查进度。`,
             en: `Your appeal ${number} was received. Query code: ${code}.`,
           },
+          secret: true,
         },
       ],
       now,

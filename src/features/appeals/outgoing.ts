@@ -20,7 +20,12 @@ export async function sendNotices(
     await enqueueMessage(trx, {
       channel: toApplicant ? 'sms' : 'inbox',
       recipient,
-      template: { name: 'appeals.notice', zh: toApplicant ? `【工会娘家】${zh}` : zh, en, secret: false },
+      template: {
+        name: 'appeals.notice',
+        zh: toApplicant ? `【工会娘家】${zh}` : zh,
+        en,
+        secret: notice.secret ?? false,
+      },
       params: {},
       subject: { type: 'appeal', id: row.id },
       ...(dedupe ? { dedupeKey: `${dedupe}:${index}` } : {}),

@@ -6,8 +6,8 @@ import { routes } from '../routes.ts';
 const words = defineWords({
   title: ['投诉与建议', 'Complaints and suggestions'],
   lead: [
-    '对工会的服务、工作人员或本应用不满意，都可以说。投诉由上级工会处理，被投诉的人看不到您是谁。',
-    'Tell us what is wrong with our service, our staff or this app. The union above handles it; the person complained about does not learn who you are.',
+    '对工会的服务、工作人员或本应用不满意，都可以说。可以匿名，也可以只让办理的人知道您是谁。',
+    'Not content with the service, a colleague or this app? Say so. You may stay anonymous or keep your name confidential.',
   ],
   call: ['打电话说（12351）', 'Say it by phone (12351)'],
   write: ['写下来', 'Write it down'],

@@ -48,6 +48,8 @@ export interface Notice {
   /** The applicant by text message, or a colleague's inbox. */
   to: 'applicant' | { accountId: string };
   words: Words;
+  /** Holds a query code: blotted out in lists and emptied once sent. */
+  secret?: boolean;
 }
 
 /** What an action does, said as data; `act` carries it out in one order for all. */
