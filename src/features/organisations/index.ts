@@ -8,6 +8,7 @@ export {
   findTownOf,
   findUnion,
   getUnion,
+  holdUnion,
   type NamedEmployer,
   rootUnion,
   type Station,
@@ -25,3 +26,11 @@ export {
   type NewUnion,
 } from './store.ts';
 export type { UnionLevel } from './tables.ts';
+export {
+  registerUnionChangeHandler,
+  type UnionChangeHandler,
+  type UnionEnded,
+  type UnionHolding,
+  type UnionSplit,
+} from './tree/changeHandlers.ts';
+export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';

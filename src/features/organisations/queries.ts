@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../platform/db/index.ts';
+import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { employerNameKey } from './employerName.ts';
 import { idsOf } from './path.ts';
@@ -42,6 +42,24 @@ export async function findUnion(db: Db, id: string): Promise<Union | undefined> 
 /** @throws Problem 404 `notFound` */
 export async function getUnion(db: Db, id: string): Promise<Union> {
   const union = await findUnion(db, id);
+  if (!union) throw notFound('The union');
+  return union;
+}
+
+/**
+ * The union, held as it is until the transaction ends: no move of it or of what lies above can commit before, so that a
+ * row that repeats its path is right when it is saved.
+ *
+ * @throws Problem 404 `notFound`
+ */
+export async function holdUnion(trx: AppTransaction, id: string): Promise<Union> {
+  if (!uuid.test(id)) throw notFound('The union');
+  const union = await trx
+    .selectFrom('unions')
+    .select(unionColumns)
+    .where('id', '=', id)
+    .forKeyShare()
+    .executeTakeFirst();
   if (!union) throw notFound('The union');
   return union;
 }
