@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
+import { visitor } from '../auth/actor.ts';
+import { runCommand } from '../http/command.ts';
 import { json, newId, pingDatabase, transaction } from './index.ts';
 
 let database: TestDatabase;
@@ -42,6 +44,39 @@ describe('types', () => {
       .where('key', '=', 'list')
       .executeTakeFirst();
     expect(row?.value).toEqual([1, 'two']);
+  });
+});
+
+describe('statements a connection keeps', () => {
+  const settings = (db: TestDatabase['db']) =>
+    transaction(db, (trx) => trx.selectFrom('settings').selectAll().where('key', '=', 'kept').execute());
+
+  test('a repeated statement of a transaction is prepared once, one outside is not', async () => {
+    const { db } = database;
+    const known = await db.connection().execute(async (one) => {
+      for (let round = 0; round < 3; round++) {
+        await settings(one as TestDatabase['db']);
+        await one.selectFrom('files').select('id').limit(1).execute();
+      }
+      return sql<{ statement: string }>`SELECT statement FROM pg_prepared_statements`.execute(one);
+    });
+    expect(known.rows.filter(({ statement }) => statement.includes('"settings"'))).toHaveLength(1);
+    expect(known.rows.filter(({ statement }) => statement.includes('"files"'))).toHaveLength(0);
+  });
+
+  test('a column added meanwhile costs a retried command nothing', async () => {
+    const { db } = database;
+    const context = { db, clock: { now: () => new Date('2026-11-20T02:00:00Z') } };
+    const call = { actor: visitor, idempotencyKey: null, fingerprint: '', route: 'GET /kept' };
+    const read = () =>
+      runCommand(context, call, (trx) =>
+        trx.selectFrom('settings').selectAll().where('key', '=', 'kept').execute(),
+      );
+    for (let round = 0; round < 25; round++) await read();
+    await sql`ALTER TABLE settings ADD COLUMN note text`.execute(database.ownerDb);
+    await Promise.all(Array.from({ length: 10 }, read));
+    await sql`ALTER TABLE settings DROP COLUMN note`.execute(database.ownerDb);
+    await Promise.all(Array.from({ length: 10 }, read));
   });
 });
 

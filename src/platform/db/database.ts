@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { prepareRepeated } from './preparedStatements.ts';
 import type { Database } from './schema.ts';
 import { typeParsers } from './types.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
@@ -43,7 +44,10 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
   });
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    prepareRepeated(client);
+  });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   return {

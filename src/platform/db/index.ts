@@ -13,6 +13,7 @@ export {
 } from './database.ts';
 export { migrate } from './migrate.ts';
 export { newId } from './newId.ts';
+export { isStalePlan } from './preparedStatements.ts';
 export type { Database, Json, OutboxStatus } from './schema.ts';
 export { databaseProblem, isDatabaseUnavailable } from './unavailable.ts';
 

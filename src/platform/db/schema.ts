@@ -70,6 +70,8 @@ interface AccessLogTable {
   object_id: string | null;
   detail: Json;
   request_id: string | null;
+  place_path: string | null;
+  client_address: string | null;
 }
 
 interface AuditSealsTable {

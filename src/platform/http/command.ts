@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Context } from '../context.ts';
-import { type Database, transaction } from '../db/index.ts';
+import { type Database, isStalePlan, transaction } from '../db/index.ts';
 import type { Call } from './call.ts';
 import { Problem } from './problem.ts';
 
@@ -69,8 +69,8 @@ async function storedAnswer<T>(
   return { answer: row.response as T };
 }
 
-/** Deadlock (40P01) or serialisation failure (40001): nothing was written, so trying again is safe. */
+/** Deadlock (40P01), serialisation failure (40001) or a stale plan: nothing was written, so trying again is safe. */
 function isTransient(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  return code === '40P01' || code === '40001';
+  return code === '40P01' || code === '40001' || isStalePlan(error);
 }
