@@ -7,6 +7,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { loadKeys } from './platform/config/keys.ts';
 import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
+import { openFields } from './platform/crypto/openFields.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import { housekeeping } from './platform/housekeeping.ts';
 import { createServer } from './platform/http/server.ts';
@@ -46,10 +47,11 @@ export async function createApp(options: {
   const live = openLiveFeed(connectionString, (error) =>
     log.warn({ err: error }, 'live updates wait for the database'),
   );
+  const clock = options.clock ?? systemClock;
   const keys = await loadKeys(config);
+  const fields = await openFields({ db, config, now: clock.now() });
   const context: Context = {
-    ...{ db, config, log, live },
-    clock: options.clock ?? systemClock,
+    ...{ db, config, log, live, clock, fields },
     permissions: rolePermissions(features.map((feature) => feature.permissions)),
     secret: keys.secret,
     seal: keys.seal,

@@ -65,6 +65,7 @@ function complete(given: GivenSettings, environment: Environment, folder: string
   return {
     ...given,
     varDir: resolve(folder, given.varDir),
+    fieldKeysFile: given.fieldKeysFile === undefined ? undefined : resolve(folder, given.fieldKeysFile),
     publicUrl: given.publicUrl ?? `http://${shownHost}:${given.port}`,
     demo: given.demo ?? (given.databaseUrl === undefined && environment.NODE_ENV !== 'production'),
   };

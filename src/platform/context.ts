@@ -1,6 +1,7 @@
 import type { RolePermissions } from './auth/actor.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { FieldCrypto } from './crypto/fields.ts';
 import type { AppDatabase } from './db/index.ts';
 import type { Logger } from './logging.ts';
 import type { LiveFeed } from './realtime.ts';
@@ -17,4 +18,6 @@ export interface Context {
   secret: Buffer;
   /** Key of the daily seals; whoever holds only the database cannot forge one. */
   seal: Buffer;
+  /** Encryption of single fields, and their searchable indexes. */
+  fields: FieldCrypto;
 }

@@ -1,13 +1,14 @@
 import { loadKeys } from '../config/keys.ts';
 import { loadConfig } from '../config.ts';
 import type { Context } from '../context.ts';
+import { openFields } from '../crypto/openFields.ts';
 import { migrate, openDatabase } from '../db/index.ts';
 import { createLogger } from '../logging.ts';
 import { provideServer } from '../postgres/provideServer.ts';
 import type { CliIo } from './command.ts';
 
 /** What a command works with; nobody listens for changes and nobody's permissions are asked. */
-export type CommandContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'secret' | 'seal'>;
+export type CommandContext = Pick<Context, 'db' | 'clock' | 'config' | 'log' | 'secret' | 'seal' | 'fields'>;
 
 /**
  * Runs a command on the federation's database: that of the running server, the embedded one started for the moment, or
@@ -31,7 +32,8 @@ export async function withContext<T>(
     try {
       const keys = await loadKeys(config);
       const log = createLogger({ level: 'silent' });
-      return await work({ db, config, log, clock: { now: () => io.now() }, ...keys });
+      const fields = await openFields({ db, config, now: io.now() });
+      return await work({ db, config, log, clock: { now: () => io.now() }, fields, ...keys });
     } finally {
       await close();
     }

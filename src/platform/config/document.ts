@@ -24,7 +24,7 @@ This page is made from \`src/platform/config/settings.ts\`; a test keeps the two
 | \`pg/data\` | the data of the embedded PostgreSQL |
 | \`pg/cluster.json\` | its port and generated password, for the app's user only |
 | \`pg/postgres.log\` | its log, without statements or their values |
-| \`keys/secret.key\`, \`keys/seal.key\` | keys made on first start; a backup file does not hold them, so copy them apart |
+| \`keys/secret.key\`, \`keys/seal.key\`, \`keys/fields.json\` | keys made on first start; a backup file does not hold them, so copy them apart |
 | \`niangjia.lock.N\` | which process runs on this data |
 `;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suites } from '../crypto/suites.ts';
 import {
   flag,
   httpUrl,
@@ -117,6 +118,27 @@ const settings = {
     defaultWords: 'made once, `VAR_DIR/keys/seal.key`',
     secret: true,
     schema: keyMaterial.optional(),
+  }),
+  fieldKeysFile: setting({
+    name: 'FIELD_KEYS_FILE',
+    expects: 'a file path',
+    describes:
+      'Keys of the fields encrypted in the database. The same file for all processes of one federation; keep a copy elsewhere (`niangjia keys export`).',
+    defaultWords: 'made once, `VAR_DIR/keys/fields.json`',
+    schema: text.optional(),
+  }),
+  fieldSuite: setting({
+    name: 'FIELD_SUITE',
+    expects: `one of ${suites.join(', ')}`,
+    describes:
+      'Algorithms of the first keys: AES-256-GCM with HMAC-SHA256, or SM4 with HMAC-SM3. Later `niangjia keys rotate --suite` changes them.',
+    schema: z.enum(suites).default('aes-256-gcm'),
+  }),
+  auditKeepDays: setting({
+    name: 'AUDIT_KEEP_DAYS',
+    expects: 'a whole number from 183 (six months) to 36500',
+    describes: 'Days for which audit entries are kept; older ones are removed and leave a sealed sum.',
+    schema: wholeNumber(183, 36_500).default(1095),
   }),
   smsHttpUrl: setting({
     name: 'SMS_HTTP_URL',

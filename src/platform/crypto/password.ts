@@ -45,3 +45,8 @@ export async function verifyPassword(password: string, stored: string): Promise<
   });
   return timingSafeEqual(actual, expected);
 }
+
+/** Whether a stored hash was made at another cost than today's, so that it should be made anew at the next sign-in. */
+export function isStaleHash(stored: string): boolean {
+  return !stored.startsWith(`argon2id$${cost.memory}$${cost.passes}$${cost.parallelism}$`);
+}
