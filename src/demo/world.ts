@@ -116,7 +116,8 @@ async function buildStaff(trx: AppTransaction, places: Places, now: Date) {
           ? places.townUnions.get(at)
           : places.unions.get(at.employer);
     if (!place) continue;
-    const grant: Grant = { role, placeId: place.id, placePath: place.path, scope, agency: agency ?? null };
+    const where = { placeId: place.id, placePath: place.path, scope, agency: agency ?? null };
+    const grant: Grant = { role, ...where, line: null, onBehalfOf: null };
     const input = {
       username,
       name,
@@ -133,11 +134,7 @@ async function buildWorker(trx: AppTransaction, now: Date): Promise<WorkerActor>
   const { name, phone } = demoWorker;
   const personId = newId();
   const accountId = newId();
-  const groups = { worker_groups: [], identity_number: null };
-  await trx
-    .insertInto('people')
-    .values({ id: personId, name, phone, ...groups, created_at: now })
-    .execute();
+  await trx.insertInto('people').values({ id: personId, name, created_at: now }).execute();
   const signIn = { username: null, password_hash: null, disabled_at: null };
   await trx
     .insertInto('accounts')

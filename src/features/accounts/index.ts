@@ -5,7 +5,6 @@ export {
   type NewStaff,
 } from './administration.ts';
 export { refuseCrossSiteWrites } from './cookie.ts';
-export { findOrCreatePerson, type PersonInput } from './people.ts';
 export type { StaffAtPlace } from './queries.ts';
 export { resolveActor } from './resolveActor.ts';
 export { type RoleCode, roleCodes } from './roles.ts';

@@ -2,22 +2,12 @@ import type { Generated } from 'kysely';
 
 declare module '../../platform/db/schema.ts' {
   interface Database {
-    people: PeopleTable;
     accounts: AccountsTable;
     grants: GrantsTable;
     sessions: SessionsTable;
     phone_codes: PhoneCodesTable;
     api_keys: ApiKeysTable;
   }
-}
-
-interface PeopleTable {
-  id: string;
-  name: string;
-  phone: string | null;
-  identity_number: string | null;
-  worker_groups: Generated<string[]>;
-  created_at: Date;
 }
 
 interface AccountsTable {
@@ -30,6 +20,7 @@ interface AccountsTable {
   person_id: string | null;
   disabled_at: Date | null;
   created_at: Date;
+  home_union_id: Generated<string | null>;
 }
 
 interface GrantsTable {
@@ -39,6 +30,20 @@ interface GrantsTable {
   union_id: string;
   scope: 'own' | 'subtree' | 'assigned';
   agency: string | null;
+  line: Generated<string | null>;
+  /** Half-open; null: from the start, without end. */
+  valid_from: Generated<Date | null>;
+  valid_until: Generated<Date | null>;
+  granted_by: Generated<string | null>;
+  granted_at: Generated<Date | null>;
+  reason: Generated<string>;
+  source: Generated<'manual' | 'singleSignOn' | 'delegation'>;
+  delegated_from: Generated<string | null>;
+  on_behalf_of: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+  ended_by: Generated<string | null>;
+  end_reason: Generated<string | null>;
+  warned_at: Generated<Date | null>;
 }
 
 interface SessionsTable {

@@ -3,8 +3,8 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import { forbidden } from '../../platform/http/problem.ts';
+import { createPerson, holdPerson, peopleWithPhone } from '../people/index.ts';
 import { logAccess } from './accessLog.ts';
-import { createPerson, peopleWithPhone } from './people.ts';
 import { startSession } from './sessions.ts';
 import { redeemWorkerCode } from './workerCode.ts';
 
@@ -14,14 +14,14 @@ import { redeemWorkerCode } from './workerCode.ts';
  * @throws Problem what redeemWorkerCode throws; 403 `accountDisabled`
  */
 export async function signInWorker(
-  context: Pick<Context, 'db' | 'clock' | 'secret'>,
+  context: Pick<Context, 'db' | 'clock' | 'secret' | 'fields'>,
   input: { phone: string; code: string; name?: string | undefined },
   from: { address: string; requestId: string },
 ): Promise<{ token: string; seconds: number }> {
   await redeemWorkerCode(context, input.phone, input.code, from.address);
   const now = context.clock.now();
   return transaction(context.db, async (trx) => {
-    const account = await getWorkerAccount(trx, input.phone, input.name, now);
+    const account = await getWorkerAccount(trx, context, input.phone, input.name, now);
     if (account.disabled_at)
       throw forbidden(
         'accountDisabled',
@@ -59,13 +59,14 @@ const findWorkerAccount = (trx: Kysely<Database>, phone: string) =>
 
 async function getWorkerAccount(
   trx: Kysely<Database>,
+  context: Pick<Context, 'fields'>,
   phone: string,
   givenName: string | undefined,
   now: Date,
 ) {
   const known = await findWorkerAccount(trx, phone);
   if (known) return known;
-  const person = await personBehind(trx, phone, givenName, now);
+  const person = await personBehind(trx, context, phone, givenName, now);
   const account = { id: newId(), name: person.name, person_id: person.id, disabled_at: null };
   const inserted = await trx
     .insertInto('accounts')
@@ -81,14 +82,20 @@ async function getWorkerAccount(
  * The person staff already know under this phone, so that the worker finds what was filed at the counter: the one with
  * the given name, or the only one there is.
  */
-async function personBehind(trx: Kysely<Database>, phone: string, givenName: string | undefined, now: Date) {
-  const people = await peopleWithPhone(trx, phone);
+async function personBehind(
+  trx: Kysely<Database>,
+  context: Pick<Context, 'fields'>,
+  phone: string,
+  givenName: string | undefined,
+  now: Date,
+) {
+  const people = await peopleWithPhone(trx, context, phone);
   const match = givenName
     ? people.find((person) => person.name === givenName)
     : people.length === 1
       ? people[0]
       : undefined;
-  if (match) return { id: match.id, name: match.name };
+  if (match && (await holdPerson(trx, match.id))) return { id: match.id, name: match.name };
   const name = givenName || `职工${phone.slice(-4)}`;
-  return { id: await createPerson(trx, { name, phone }, now), name };
+  return { id: await createPerson(trx, context, { name, phone }, now), name };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cookieOf, createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { findOrCreatePerson } from '../people/index.ts';
 import { accountsFeature } from './feature.ts';
-import { findOrCreatePerson } from './people.ts';
 
 let app: FeatureServer;
 let last = 0;
@@ -111,11 +111,17 @@ test('finds the person the counter already knows under this phone', async () => 
   const phone = nextPhone();
   const person = await findOrCreatePerson(
     db,
+    app.context,
     { name: '王桂兰', phone, workerGroups: ['careWorker'] },
     app.clock.now(),
   );
   expect(
-    await findOrCreatePerson(db, { name: '王桂兰', phone, workerGroups: ['migrantWorker'] }, app.clock.now()),
+    await findOrCreatePerson(
+      db,
+      app.context,
+      { name: '王桂兰', phone, workerGroups: ['migrantWorker'] },
+      app.clock.now(),
+    ),
   ).toBe(person);
   await ask(phone);
   expect((await enter(phone, await codeSentTo(phone))).json()).toMatchObject({ name: '王桂兰' });

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '../../platform/auth/actor.ts';
 import { type AppDatabase, newId } from '../../platform/db/index.ts';
-import { findOrCreatePerson, type RoleCode } from '../accounts/index.ts';
+import type { RoleCode } from '../accounts/index.ts';
 import { createEmployer, createUnion, type Union } from '../organisations/index.ts';
 import { type FileAppealInput, fileAppealInput } from './contract.ts';
 
@@ -93,12 +93,18 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
         accountId,
         name,
         sessionId: '',
-        grants: [{ role, placeId: place.id, placePath: place.path, scope, agency: agency ?? null }],
+        grants: [
+          {
+            ...{ role, placeId: place.id, placePath: place.path, scope },
+            ...{ agency: agency ?? null, line: null, onBehalfOf: null },
+          },
+        ],
       };
     },
     async worker(phone, name = '李测试') {
       const accountId = newId();
-      const personId = await findOrCreatePerson(db, { name, phone }, now);
+      const personId = newId();
+      await db.insertInto('people').values({ id: personId, name, created_at: now }).execute();
       await db
         .insertInto('accounts')
         .values({

@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import { type Database, newId } from '../../platform/db/index.ts';
+import './tables.ts';
+
+type Db = Kysely<Database>;
+
+export interface PlaceLink {
+  personId: string;
+  unionId: string;
+  /** The union's path, `/id/…/`. */
+  path: string;
+  /** The feature's own word, such as `membership`; one link a person, union and reason. */
+  reason: string;
+  now: Date;
+}
+
+/** From now on the person is seen by who sees this union. The same link again does nothing; a new path replaces the old. */
+export async function linkPersonToPlace(
+  trx: Db,
+  { personId, unionId, path, reason, now }: PlaceLink,
+): Promise<void> {
+  await trx
+    .insertInto('people_places')
+    .values({ id: newId(), person_id: personId, union_id: unionId, path, reason, created_at: now })
+    .onConflict((same) => same.columns(['person_id', 'union_id', 'reason']).doUpdateSet({ path }))
+    .execute();
+}
+
+export async function unlinkPersonFromPlace(
+  trx: Db,
+  { personId, unionId, reason }: Pick<PlaceLink, 'personId' | 'unionId' | 'reason'>,
+): Promise<void> {
+  await trx
+    .deleteFrom('people_places')
+    .where('person_id', '=', personId)
+    .where('union_id', '=', unionId)
+    .where('reason', '=', reason)
+    .execute();
+}
