@@ -57,14 +57,13 @@ CREATE TABLE membership_spans (
   to_on date,
   person_id uuid NOT NULL REFERENCES people (id),
   union_id uuid NOT NULL REFERENCES unions (id),
-  union_path text NOT NULL,
   status text NOT NULL CHECK (status IN ('active', 'retained', 'transferringOut')),
   worker_groups text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (membership_id, from_on),
   CHECK (to_on > from_on)
 );
--- members of a subtree as at a day
-CREATE INDEX membership_spans_path ON membership_spans (union_path text_pattern_ops, from_on, to_on) INCLUDE (status);
+-- members of the unions of a subtree, as the tree stood on a day
+CREATE INDEX membership_spans_union ON membership_spans (union_id, from_on, to_on) INCLUDE (status);
 -- joined and left within a month
 CREATE INDEX membership_spans_from ON membership_spans (from_on);
 CREATE INDEX membership_spans_to ON membership_spans (to_on) WHERE to_on IS NOT NULL;
