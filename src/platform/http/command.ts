@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { recordWrite } from '../audit/recordWrite.ts';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Context } from '../context.ts';
 import { type Database, isStalePlan, transaction } from '../db/index.ts';
@@ -8,17 +9,18 @@ import { Problem } from './problem.ts';
 /**
  * Runs a write once per Idempotency-Key. The answer is stored in the write's own transaction, under a unique key: a
  * retry, even one racing the first try, rolls back and gets the first answer. Deadlocks and serialisation failures are
- * tried again.
+ * tried again. Every write leaves an audit entry, at least this one.
  */
 export async function runCommand<T>(
   context: Pick<Context, 'db' | 'clock'>,
-  call: Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>,
+  call: Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'> & { params?: unknown },
   work: (trx: Transaction<Database>) => Promise<T>,
 ): Promise<T> {
   const actorKey = accountIdOf(call.actor) ?? call.actor.kind;
   const attempt = () =>
     transaction(context.db, async (trx) => {
       const answer = await work(trx);
+      await recordWrite(trx, call, context.clock.now());
       if (call.idempotencyKey) {
         await trx
           .insertInto('request_log')

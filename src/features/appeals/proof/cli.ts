@@ -3,7 +3,8 @@ import type { CliCommand } from '../../../platform/cli/command.ts';
 export const commands: readonly CliCommand[] = [
   {
     name: 'audit verify',
-    summary: 'Walks every appeal’s history and every daily seal and names the first broken link.',
+    summary:
+      'Walks every appeal’s history, the audit and every daily seal and names the first broken link of each.',
     usage: 'audit verify [--json]',
     run: async (args, io) => {
       const { withContext } = await import('../../../platform/cli/withContext.ts');

@@ -228,6 +228,7 @@ describe('whoever owns the database is found out', () => {
       events: 9,
       seals: 2,
       broken: null,
+      audit: { whole: true, entries: 0, removed: 0, seals: 0, broken: null },
     });
     await events()
       .deleteFrom('appeal_events')
