@@ -1,0 +1,12 @@
+export { addDesk, addServicePoint } from './commands.ts';
+export { type Hours, hoursOn, openNow, usualHours } from './hours.ts';
+export { mayManagePoint, worksAtPoint } from './policy.ts';
+export {
+  findDesk,
+  findServicePoint,
+  getServicePoint,
+  pointsBelow,
+  pointsUpFrom,
+  type ServicePoint,
+} from './queries.ts';
+export type { DeskKind, PointKind } from './tables.ts';
