@@ -78,7 +78,7 @@ export async function runApiKey(args: string[], io: CliIo): Promise<number> {
 /** `account list` */
 export async function runList(args: string[], io: CliIo): Promise<number> {
   const { values } = parseArguments(args, { json: yes });
-  const staff = await withContext(io, 'account list', ({ db }) => listStaff(db));
+  const staff = await withContext(io, 'account list', ({ db, clock }) => listStaff(db, clock.now()));
   if (values.json) io.out(JSON.stringify(staff));
   else
     for (const account of staff) {

@@ -201,9 +201,17 @@ describe('staff', () => {
       grants: [{ role: 'lawyer', unionId: root.id, scope: 'subtree' }],
     });
     await disableStaff(app.context, `${name}-gone`);
-    const found = await findStaffAt(app.database.db, { unionPath: grassroots.path, roles: ['lawyer'] });
+    const found = await findStaffAt(app.database.db, {
+      unionPath: grassroots.path,
+      roles: ['lawyer'],
+      now: app.clock.now(),
+    });
     expect(found.map((staff) => staff.name)).toEqual(['here', 'town', 'assigned', 'county']);
-    const atRoot = await findStaffAt(app.database.db, { unionPath: root.path, roles: ['lawyer'] });
+    const atRoot = await findStaffAt(app.database.db, {
+      unionPath: root.path,
+      roles: ['lawyer'],
+      now: app.clock.now(),
+    });
     expect(atRoot.map((staff) => staff.name)).toEqual(['assigned', 'county', 'county-own']);
   });
 });

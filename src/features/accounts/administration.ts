@@ -5,22 +5,18 @@ import { randomToken } from '../../platform/crypto/codes.ts';
 import { hashPassword } from '../../platform/crypto/password.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
-import { getUnion } from '../organisations/index.ts';
 import { logAccess } from './accessLog.ts';
+import { type GrantInput, grantRole } from './grants/grantRole.ts';
+import { inForce } from './grants/inForce.ts';
+import { refuseLastSecurityAdministrator } from './grants/lastAdministrator.ts';
 import { refuseWeakPassword } from './passwordRule.ts';
 import { findAccountByUsername, normaliseUsername } from './queries.ts';
-import type { RoleCode } from './roles.ts';
 import { apiKeyHash, endAllSessions } from './sessions.ts';
+
+export type { GrantInput } from './grants/grantRole.ts';
 
 type Needs = Pick<Context, 'db' | 'clock'>;
 type Db = Kysely<Database>;
-
-export interface GrantInput {
-  role: RoleCode;
-  unionId: string;
-  scope: 'own' | 'subtree' | 'assigned';
-  agency?: string | null;
-}
 
 export interface NewStaff {
   username: string;
@@ -28,6 +24,9 @@ export interface NewStaff {
   /** Absent for a service account, which only has API keys. */
   password?: string;
   grants?: readonly GrantInput[];
+  phone?: string | null;
+  /** Where they belong, before and without any grant. */
+  homeUnionId?: string | null;
 }
 
 /** @throws Problem 422 `passwordTooWeak`, 409 `usernameTaken` */
@@ -44,10 +43,11 @@ export async function createStaff(context: Needs, input: NewStaff, by: Actor = s
         name: input.name,
         username: normaliseUsername(input.username),
         password_hash: passwordHash,
-        phone: null,
+        phone: input.phone ?? null,
         person_id: null,
         disabled_at: null,
         created_at: now,
+        home_union_id: input.homeUnionId ?? null,
       })
       .onConflict((taken) => taken.column('username').doNothing())
       .returning('id')
@@ -62,35 +62,6 @@ export async function createStaff(context: Needs, input: NewStaff, by: Actor = s
     });
     for (const grant of input.grants ?? []) await grantRole(trx, row.id, grant, by, now);
     return row.id;
-  });
-}
-
-/**
- * Gives a role at a place; the same role at the same place is changed to the new scope.
- *
- * @throws Problem 404 `notFound` for the place
- */
-export async function grantRole(
-  trx: Db,
-  accountId: string,
-  grant: GrantInput,
-  by: Actor,
-  now: Date,
-): Promise<void> {
-  const { scope, agency = null } = grant;
-  await getUnion(trx, grant.unionId);
-  await trx
-    .insertInto('grants')
-    .values({ id: newId(), account_id: accountId, role: grant.role, union_id: grant.unionId, scope, agency })
-    .onConflict((held) => held.columns(['account_id', 'role', 'union_id']).doUpdateSet({ scope, agency }))
-    .execute();
-  await logAccess(trx, {
-    actor: by,
-    action: 'grant',
-    objectType: 'account',
-    objectId: accountId,
-    detail: { role: grant.role, unionId: grant.unionId, scope, agency },
-    now,
   });
 }
 
@@ -138,11 +109,12 @@ export async function resetPassword(
   });
 }
 
-/** Ends all sessions; API keys of the account stop working too. @throws Problem 404 `notFound` */
+/** Ends all sessions; API keys of the account stop working too. @throws Problem 404 `notFound`, 409 `lastSecurityAdministrator` */
 export async function disableStaff(context: Needs, username: string, by: Actor = systemActor): Promise<void> {
   const account = await getStaff(context.db, username);
   const now = context.clock.now();
   await transaction(context.db, async (trx) => {
+    await refuseLastSecurityAdministrator(trx, { accountId: account.id }, now);
     await trx.updateTable('accounts').set({ disabled_at: now }).where('id', '=', account.id).execute();
     await endAllSessions(trx, account.id, now);
     await logAccess(trx, {
@@ -197,7 +169,7 @@ export interface StaffRow {
   grants: { role: string; unionName: string; scope: string }[];
 }
 
-export async function listStaff(db: Db): Promise<StaffRow[]> {
+export async function listStaff(db: Db, now: Date): Promise<StaffRow[]> {
   const accounts = await db
     .selectFrom('accounts')
     .select(['id', 'username', 'name', 'disabled_at'])
@@ -208,6 +180,7 @@ export async function listStaff(db: Db): Promise<StaffRow[]> {
     .selectFrom('grants as g')
     .innerJoin('unions as u', 'u.id', 'g.union_id')
     .select(['g.account_id', 'g.role', 'g.scope', 'u.short_name'])
+    .where(inForce('g', now))
     .orderBy('u.path')
     .execute();
   const byAccount = Map.groupBy(grants, (grant) => grant.account_id);

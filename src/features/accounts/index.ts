@@ -5,6 +5,15 @@ export {
   type NewStaff,
 } from './administration.ts';
 export { refuseCrossSiteWrites } from './cookie.ts';
+export { inForce } from './grants/inForce.ts';
 export type { StaffAtPlace } from './queries.ts';
 export { resolveActor } from './resolveActor.ts';
-export { type RoleCode, roleCodes } from './roles.ts';
+export {
+  bestFieldLevel,
+  type FieldKind,
+  type FieldLevel,
+  fieldLevel,
+  lineOf,
+  type RoleCode,
+  roleCodes,
+} from './roles.ts';

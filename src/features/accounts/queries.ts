@@ -3,6 +3,7 @@ import { type Actor, permissionsOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { MeView } from './contract.ts';
+import { inForce } from './grants/inForce.ts';
 import type { RoleCode } from './roles.ts';
 import './tables.ts';
 
@@ -62,6 +63,7 @@ export async function findStaffAt(
     roles: readonly RoleCode[];
     agency?: string;
     exceptAccountIds?: readonly string[];
+    now: Date;
   },
 ): Promise<StaffAtPlace[]> {
   if (where.roles.length === 0) return [];
@@ -84,6 +86,7 @@ export async function findStaffAt(
     .where('g.union_id', 'in', placeIds)
     .where('g.role', 'in', [...where.roles])
     .where('a.disabled_at', 'is', null)
+    .where(inForce('g', where.now))
     .where((is) => is.or([is('u.path', '=', where.unionPath), is('g.scope', '<>', 'own')]));
   if (where.agency) query = query.where('g.agency', '=', where.agency);
   if (where.exceptAccountIds?.length) query = query.where('a.id', 'not in', [...where.exceptAccountIds]);

@@ -1,25 +1,64 @@
-/** What a person is at a place of the tree; what each may do stands in the features' permission tables. */
+import { administratorRoles } from './roles/administrators.ts';
+import { cadreRoles } from './roles/cadres.ts';
+import { caseRoles } from './roles/caseRoles.ts';
+import { delegateRoles } from './roles/delegates.ts';
+import { moneyRoles } from './roles/moneyRoles.ts';
+import { serviceRoles } from './roles/serviceRoles.ts';
+import type { FieldKind, FieldLevel, Line, Role, Scope } from './roles/shape.ts';
+import { unionRoles } from './roles/unionRoles.ts';
+
+export {
+  type FieldKind,
+  type FieldLevel,
+  fieldKinds,
+  type Line,
+  lines,
+  lineWords,
+  type Role,
+  type Scope,
+  scopes,
+  scopeWords,
+} from './roles/shape.ts';
+
+/**
+ * What a person is at a place of the tree, in the words of the domain's table of roles; what each may call stands in the
+ * features' permission tables, what it may do to one thing in their policies.
+ */
 export const roles = {
-  windowClerk: { zh: '窗口人员', en: 'Window clerk' },
-  hotlineOperator: { zh: '热线接线员', en: 'Hotline operator' },
-  mediator: { zh: '调解员', en: 'Mediator' },
-  lawyer: { zh: '律师', en: 'Lawyer' },
-  grassrootsChair: { zh: '基层工会主席', en: 'Grassroots union chair' },
-  employerLiaison: { zh: '企业联系人', en: 'Employer liaison' },
-  townStaff: { zh: '镇街工会干部', en: 'Town union staff' },
-  rightsCadre: { zh: '县总工会权益干部', en: 'County rights cadre' },
-  leader: { zh: '领导', en: 'Leader' },
-  viewer: { zh: '统计查看人', en: 'Statistics viewer' },
-  letterSignatory: { zh: '文书签发人', en: 'Letter signatory' },
-  agencyUser: { zh: '协作部门用户', en: 'Agency user' },
-  stationKeeper: { zh: '站长', en: 'Station keeper' },
-  auditAdministrator: { zh: '审计管理员', en: 'Audit administrator' },
-  securityAdministrator: { zh: '安全管理员', en: 'Security administrator' },
-  systemAdministrator: { zh: '系统管理员', en: 'System administrator' },
-  lawSupervisor: { zh: '劳动法律监督员', en: 'Labour law supervisor' },
-} as const;
+  ...caseRoles,
+  ...unionRoles,
+  ...cadreRoles,
+  ...moneyRoles,
+  ...delegateRoles,
+  ...serviceRoles,
+  ...administratorRoles,
+} as const satisfies Record<string, Role>;
 
 export type RoleCode = keyof typeof roles;
 export const roleCodes = Object.keys(roles) as [RoleCode, ...RoleCode[]];
 
 export const isRoleCode = (text: string): text is RoleCode => Object.hasOwn(roles, text);
+
+/** The role behind a code, for codes that come from a row or a permission table. */
+export const roleOf = (code: string): Role | undefined => (isRoleCode(code) ? roles[code] : undefined);
+
+export const isAdministrator = (code: string): boolean => roleOf(code)?.administrator === true;
+
+/** The line a grant works in: the one it names, else the one its role belongs to; null: every line. */
+export const lineOf = (grant: { role: string; line?: string | null }): Line | null =>
+  (grant.line as Line | null | undefined) ?? roleOf(grant.role)?.line ?? null;
+
+/** How a role sees a kind of sensitive field unless it is unmasked with a reason. Unknown roles see nothing. */
+export const fieldLevel = (code: string, kind: FieldKind): FieldLevel =>
+  roleOf(code)?.fields[kind] ?? 'hidden';
+
+const order: readonly FieldLevel[] = ['hidden', 'masked', 'plain'];
+
+/** The best level among several roles that reach the same record. */
+export function bestFieldLevel(codes: readonly string[], kind: FieldKind): FieldLevel {
+  const best = Math.max(0, ...codes.map((code) => order.indexOf(fieldLevel(code, kind))));
+  return order[best] ?? 'hidden';
+}
+
+export const roleAllowsScope = (code: string, scope: Scope): boolean =>
+  roleOf(code)?.scopes.includes(scope) ?? false;

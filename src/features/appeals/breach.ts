@@ -53,7 +53,7 @@ async function onDue(
     trx,
     all.map(({ deadline }) => deadline.subject_id),
   );
-  const leaders = await leadersOf(trx, [...appeals.values()]);
+  const leaders = await leadersOf(trx, [...appeals.values()], now);
   const tasks: NewTask[] = [];
   const letters: { appeal: AppealRow; deadline: DeadlineRow; to: string }[] = [];
   const events = new Map<string, { type: string; detail: Record<string, unknown> }[]>();
@@ -131,13 +131,14 @@ interface Leader {
 }
 
 /** Leaders over each place, nearest first, in one query for the whole batch. */
-async function leadersOf(trx: AppTransaction, appeals: readonly AppealRow[]): Promise<Map<string, Leader[]>> {
+async function leadersOf(
+  trx: AppTransaction,
+  appeals: readonly AppealRow[],
+  now: Date,
+): Promise<Map<string, Leader[]>> {
   const paths = [...new Set(appeals.map((appeal) => appeal.union_path))];
-  const staff = await staffWithGrants(trx, {
-    placePaths: [...new Set(paths.flatMap(placesUpFrom))],
-    roles: ['leader'],
-    limit: 1_000,
-  });
+  const which = { placePaths: [...new Set(paths.flatMap(placesUpFrom))], roles: ['leader'], limit: 1_000 };
+  const staff = await staffWithGrants(trx, which, now);
   const leaders = staff.flatMap((person) => person.grants.map((grant) => ({ person, grant })));
   return new Map(
     paths.map((path) => {

@@ -15,14 +15,10 @@ export async function candidatesFor(
   db: Kysely<Database>,
   facts: AppealFacts,
   duty: keyof typeof rolesByDuty,
+  now: Date,
 ) {
-  const staff = (
-    await staffWithGrants(db, {
-      placePaths: placesUpFrom(facts.unionPath),
-      roles: rolesByDuty[duty],
-      limit: 200,
-    })
-  ).filter((person) => couldTake(person, facts));
+  const which = { placePaths: placesUpFrom(facts.unionPath), roles: rolesByDuty[duty], limit: 200 };
+  const staff = (await staffWithGrants(db, which, now)).filter((person) => couldTake(person, facts));
   if (staff.length === 0) return [];
   const ids = staff.map((person) => person.accountId);
   const unions = await db

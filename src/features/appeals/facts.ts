@@ -1,9 +1,9 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import { sql } from 'kysely';
-import type { Actor, Grant } from '../../platform/auth/actor.ts';
+import { type Actor, type Grant, worksInLine } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { type AppealFacts, canSee, isAppealRole } from './policy.ts';
+import { type AppealFacts, appealLine, canSee, isAppealRole } from './policy.ts';
 import { type AppealRow, appealColumns } from './tables.ts';
 
 export interface LockedAppeal {
@@ -71,7 +71,9 @@ export function visibleTo(actor: Actor): (expression: Builder) => Expression<Sql
         expression('applicant_phone', '=', actor.phone),
       ]);
     if (actor.kind !== 'staff') return sql<SqlBool>`false`;
-    const reaching = actor.grants.filter((grant) => isAppealRole(grant.role));
+    const reaching = actor.grants.filter(
+      (grant) => isAppealRole(grant.role) && worksInLine(grant, appealLine),
+    );
     if (reaching.length === 0) return sql<SqlBool>`false`;
     return expression.and([
       expression('status', '!=', 'draft'),

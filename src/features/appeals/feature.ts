@@ -1,4 +1,5 @@
 import { maskName } from '../../kernel/mask.ts';
+import { registerPermissionLines } from '../../platform/auth/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { sweepDeadlines } from '../clock/index.ts';
@@ -9,13 +10,14 @@ import { appealRoutes } from './contract.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { ladderProfiles } from './ladders/index.ts';
 import { appealPermissions } from './permissions.ts';
-import { canSee, holdsRight, isApplicant } from './policy.ts';
+import { appealLine, canSee, holdsRight, isApplicant } from './policy.ts';
 import { appealHandlers } from './routes.ts';
 import { appealSettingsProfiles } from './settings.ts';
 import { registerAppealUpcoming } from './upcoming.ts';
 import { removeLooseUploads } from './upload.ts';
 import { applicantLabel } from './views.ts';
 
+registerPermissionLines(appealLine, ['appeal.see', 'appeal.file']);
 registerProfileKind(ladderProfiles);
 registerProfileKind(appealSettingsProfiles);
 registerAppealDeadlines();

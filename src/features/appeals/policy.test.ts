@@ -39,8 +39,9 @@ const grant: fc.Arbitrary<Grant> = fc
     placePath: fc.constantFrom(...places),
     scope: fc.constantFrom('own' as const, 'subtree' as const, 'assigned' as const),
     agency: fc.constantFrom(null, ...agencies),
+    line: fc.constantFrom(null, null, null, 'rights', 'women'),
   })
-  .map((value) => ({ ...value, placeId: value.placePath }));
+  .map((value) => ({ ...value, placeId: value.placePath, onBehalfOf: null }));
 
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   fc.constant<Actor>({ kind: 'visitor' }),
@@ -180,6 +181,7 @@ function oracle(who: Actor, what: AppealFacts): { sees: boolean; holds: (action:
   const named = [what.ownerId, what.handlerId, ...what.assignedIds].includes(who.accountId);
   const reaching = who.grants.filter((held) => {
     if (duties[held.role] === undefined) return false;
+    if (held.line === 'women') return false;
     // Sealed from the accused employer's own union and whoever sits below it.
     if (!what.wallLifted && what.wallPaths.some((wall) => isBelow(held.placePath, wall))) return false;
     if (what.leaderOnly && held.role !== 'leader') return false;

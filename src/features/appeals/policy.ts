@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../../platform/auth/actor.ts';
+import { type Actor, type Grant, worksInLine } from '../../platform/auth/actor.ts';
 import { type Action, actions, nextStatus, type Status } from './lifecycle.ts';
 
 /** What the walls and rights of one appeal depend on; read in one query, decided here without I/O. */
@@ -23,6 +23,9 @@ export interface AppealFacts {
   /** The agency it was transferred to or came from. */
   agency: string | null;
 }
+
+/** Appeals are the line of rights; a grant narrowed to another line reaches none. */
+export const appealLine = 'rights';
 
 /** Roles that handle appeals, with what each may do (roles.md). Scope is checked apart. */
 const clerk = [
@@ -141,7 +144,7 @@ function isAssigned(accountId: string, appeal: AppealFacts): boolean {
 
 /** Does this grant reach the appeal: its place, its assignment or its agency, outside every wall. */
 export function grantReaches(grant: Grant, accountId: string, appeal: AppealFacts): boolean {
-  if (!isAppealRole(grant.role)) return false;
+  if (!isAppealRole(grant.role) || !worksInLine(grant, appealLine)) return false;
   if (!appeal.wallLifted && appeal.wallPaths.some((wall) => grant.placePath.startsWith(wall))) return false;
   if (appeal.leaderOnly && grant.role !== 'leader') return false;
   if (grant.role === 'agencyUser') return grant.agency !== null && grant.agency === appeal.agency;

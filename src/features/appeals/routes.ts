@@ -100,7 +100,7 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
     },
     candidates: async (call) => {
       const { facts } = await getVisibleAppeal(db, call.actor, call.params.id, false);
-      return { items: await candidatesFor(db, facts, call.query.duty) };
+      return { items: await candidatesFor(db, facts, call.query.duty, clock.now()) };
     },
     attachment: async (call) => {
       const { row, facts } = await getVisibleAppeal(db, call.actor, call.params.id, false);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Actor, Grant } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
+import { inForce } from '../accounts/index.ts';
 import { type AppealFacts, grantReaches, isAppealRole } from './policy.ts';
 
 type Staff = Extract<Actor, { kind: 'staff' }>;
@@ -10,6 +11,7 @@ type Staff = Extract<Actor, { kind: 'staff' }>;
 export async function staffWithGrants(
   db: Kysely<Database>,
   which: { accountId: string } | { placePaths: readonly string[]; roles: readonly string[]; limit: number },
+  now: Date,
 ): Promise<Staff[]> {
   let query = db
     .selectFrom('accounts')
@@ -21,11 +23,15 @@ export async function staffWithGrants(
       'grants.role',
       'grants.scope',
       'grants.agency',
+      'grants.line',
       'unions.id as unionId',
       'unions.path',
     ])
     .where('accounts.kind', '=', 'staff')
     .where('accounts.disabled_at', 'is', null)
+    .where(inForce('grants', now))
+    // Work for a colleague on leave is not given out to the stand-in in their own name.
+    .where('grants.on_behalf_of', 'is', null)
     .orderBy('accounts.name')
     .orderBy('accounts.id');
   if ('accountId' in which) query = query.where('accounts.id', '=', which.accountId);
@@ -50,6 +56,8 @@ export async function staffWithGrants(
       placePath: row.path,
       scope: row.scope as Grant['scope'],
       agency: row.agency,
+      line: row.line,
+      onBehalfOf: null,
     });
     staff.set(row.id, entry as Staff & { grants: Grant[] });
   }
@@ -81,8 +89,9 @@ export async function getReachingStaff(
   accountId: string,
   facts: AppealFacts,
   field: string,
+  now: Date,
 ): Promise<Staff> {
-  const [staff] = await staffWithGrants(db, { accountId });
+  const [staff] = await staffWithGrants(db, { accountId }, now);
   if (!staff || !couldTake(staff, facts))
     throw invalid([
       {

@@ -7,6 +7,11 @@ export interface Grant {
   scope: 'own' | 'subtree' | 'assigned';
   /** For people of another body (labour inspection, court): which one. */
   agency: string | null;
+  /** The only line of work it is for; null: whatever lines the role has. */
+  line: string | null;
+  /** Account of the colleague on leave for whom it is used; null: one's own. */
+  onBehalfOf: string | null;
+  onBehalfOfName?: string | null;
 }
 
 /** Who is asking. The system acts in sweeps and jobs; an API key acts as a service account with grants. */
@@ -34,6 +39,61 @@ export function rolePermissions(tables: readonly Record<string, readonly string[
   return byRole;
 }
 
+const permissionLines = new Map<string, string>();
+
+/** Says which line of work permissions belong to: a grant narrowed to another line does not carry them. */
+export function registerPermissionLines(line: string, permissions: readonly string[]): void {
+  for (const permission of permissions) permissionLines.set(permission, line);
+}
+
+/** The line of work a permission belongs to; null: none in particular. */
+export const lineOfPermission = (permission: string): string | null =>
+  permissionLines.get(permission) ?? null;
+
+/** Whether a grant is for this line of work: not narrowed, or narrowed to just it. */
+export function worksInLine(grant: Pick<Grant, 'line'>, line: string | null): boolean {
+  return line === null || (grant.line ?? null) === null || grant.line === line;
+}
+
+/** Whether one grant carries a permission, wherever its place is. */
+export function grantHolds(
+  grant: Pick<Grant, 'role' | 'line'>,
+  permission: string,
+  table: RolePermissions,
+): boolean {
+  return (
+    (table.get(grant.role)?.has(permission) ?? false) && worksInLine(grant, lineOfPermission(permission))
+  );
+}
+
+/** Whether a grant reaches a place by the tree alone; 'assigned' reaches no place, only what is assigned. */
+export function grantCovers(grant: Pick<Grant, 'scope' | 'placePath'>, placePath: string): boolean {
+  if (grant.scope === 'own') return grant.placePath === placePath;
+  return grant.scope === 'subtree' && placePath.startsWith(grant.placePath);
+}
+
+/** The grants through which staff hold a permission; of others none. */
+export function grantsHolding(actor: Actor, permission: string, table: RolePermissions): Grant[] {
+  if (actor.kind !== 'staff') return [];
+  return actor.grants.filter((grant) => grantHolds(grant, permission, table));
+}
+
+/** Whether staff hold a permission at a place: through a grant whose place and scope reach it. */
+export function mayAt(actor: Actor, permission: string, table: RolePermissions, placePath: string): boolean {
+  return grantsHolding(actor, permission, table).some((grant) => grantCovers(grant, placePath));
+}
+
+/**
+ * The actor as events and messages name them: who acts only through grants of a colleague on leave is marked as doing
+ * so, `王五（代李四）`. Anybody else is left as they are.
+ */
+export function actingThrough(actor: Actor, used: readonly Grant[]): Actor {
+  if (actor.kind !== 'staff' || used.length === 0) return actor;
+  if (used.some((grant) => (grant.onBehalfOf ?? null) === null)) return actor;
+  const absent = [...new Set(used.map((grant) => grant.onBehalfOfName ?? ''))].filter(Boolean).join('、');
+  return { ...actor, name: `${actor.name}（代${absent}）` };
+}
+
 /** Roles of an actor for permission tables: workers hold `worker`, everyone holds `visitor`. */
 export function rolesOf(actor: Actor): string[] {
   if (actor.kind === 'staff') return ['visitor', ...actor.grants.map((grant) => grant.role)];
@@ -45,6 +105,8 @@ export function rolesOf(actor: Actor): string[] {
 export function permissionsOf(actor: Actor, table: RolePermissions): Set<string> {
   const all = new Set<string>();
   for (const role of rolesOf(actor)) for (const permission of table.get(role) ?? []) all.add(permission);
+  if (actor.kind === 'staff')
+    for (const permission of all) if (!mayCall(actor, permission, table)) all.delete(permission);
   return all;
 }
 
@@ -52,6 +114,10 @@ export function permissionsOf(actor: Actor, table: RolePermissions): Set<string>
 export function mayCall(actor: Actor, permission: string, table: RolePermissions): boolean {
   if (permission === 'public') return true;
   if (permission === 'signedIn') return actor.kind !== 'visitor';
+  if (actor.kind === 'staff')
+    return (
+      (table.get('visitor')?.has(permission) ?? false) || grantsHolding(actor, permission, table).length > 0
+    );
   return rolesOf(actor).some((role) => table.get(role)?.has(permission) ?? false);
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Actor, mayCall, type RolePermissions } from '../auth/actor.ts';
+import { runInRequest } from '../audit/index.ts';
+import { type Actor, actingThrough, grantsHolding, mayCall, type RolePermissions } from '../auth/actor.ts';
 import type { Call, Handlers } from './call.ts';
 import type { RouteContract, RouteTable } from './contract.ts';
 import { type FieldIssue, forbidden, invalid, issuesFromZod, Problem } from './problem.ts';
@@ -28,8 +29,10 @@ export function bindRoutes<T extends RouteTable>(
       handler: async (request, reply) => {
         const actor = await environment.resolveActor(request);
         refuseWithoutPermission(actor, route, environment.permissions);
-        const call = parseCall(request, reply, route, actor);
-        const answer = await handler(call);
+        const through = grantsHolding(actor, route.permission, environment.permissions);
+        const call = parseCall(request, reply, route, actingThrough(actor, through));
+        const scope = { requestId: request.id, clientAddress: request.ip };
+        const answer = await runInRequest(scope, () => handler(call));
         if (route.transport === 'file' || route.transport === 'stream') return reply;
         return answer ?? null;
       },

@@ -30,7 +30,7 @@ export const careEffects: Effects<Care> = {
   }),
 
   offerHandOver: async ({ trx, facts, row, actor, now }, input) => {
-    const to = await getReachingStaff(trx, input.toId, facts, 'toId');
+    const to = await getReachingStaff(trx, input.toId, facts, 'toId', now);
     if (to.accountId === row.owner_id) throw conflict('alreadyOwner', `${to.name} is the owner already.`);
     const handOver = {
       toId: to.accountId,

@@ -25,9 +25,10 @@ async function named(
   duty: 'taskForce' | 'specialist',
   field: string,
 ) {
+  const { trx, facts, now } = environment;
   const people = [];
   for (const [index, id] of ids.entries())
-    people.push(await getReachingStaff(environment.trx, id, environment.facts, `${field}.${index}`));
+    people.push(await getReachingStaff(trx, id, facts, `${field}.${index}`, now));
   return {
     names: people.map((person) => person.name),
     people: people.map((person) => ({ accountId: person.accountId, duty })),
@@ -96,8 +97,8 @@ export const escalationEffects: Effects<Escalation> = {
     ],
   }),
 
-  appointLawyer: async ({ trx, facts, row }, input) => {
-    const lawyer = await getReachingStaff(trx, input.lawyerId, facts, 'lawyerId');
+  appointLawyer: async ({ trx, facts, row, now }, input) => {
+    const lawyer = await getReachingStaff(trx, input.lawyerId, facts, 'lawyerId', now);
     return {
       detail: { lawyer: lawyer.name, firm: input.firm, scope: input.scope },
       people: [{ accountId: lawyer.accountId, duty: 'lawyer' }],

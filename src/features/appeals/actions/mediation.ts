@@ -14,8 +14,8 @@ type Mediation =
   | 'logContact';
 
 export const mediationEffects: Effects<Mediation> = {
-  assign: async ({ trx, facts, row }, input) => {
-    const handler = await getReachingStaff(trx, input.handlerId, facts, 'handlerId');
+  assign: async ({ trx, facts, row, now }, input) => {
+    const handler = await getReachingStaff(trx, input.handlerId, facts, 'handlerId', now);
     return {
       set: { handler_id: handler.accountId },
       detail: { handler: handler.name, note: input.note },

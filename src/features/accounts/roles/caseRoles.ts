@@ -1,0 +1,68 @@
+import { fields, type Role } from './shape.ts';
+
+/** People who take in and work on cases. */
+export const caseRoles = {
+  windowClerk: {
+    zh: '窗口人员',
+    en: 'Window clerk',
+    see: ['本中心的诉求', 'cases of the centre'],
+    does: ['登记、当场办结、转办', 'register, close the same day, transfer'],
+    mustNot: ['删除', 'delete'],
+    fields: fields('hidden', { identity: 'masked', phone: 'masked', address: 'masked' }),
+    scopes: ['own', 'subtree'],
+  },
+  hotlineOperator: {
+    zh: '热线接线员',
+    en: 'Hotline operator',
+    see: ['本热线的诉求', 'cases of the hotline'],
+    does: ['登记、当场答复、转办', 'register, answer at once, transfer'],
+    mustNot: ['删除', 'delete'],
+    fields: fields('hidden', { identity: 'masked', phone: 'masked', address: 'masked' }),
+    scopes: ['own', 'subtree'],
+  },
+  mediator: {
+    zh: '调解员',
+    en: 'Mediator',
+    see: ['交办给本人的案件', 'assigned cases'],
+    does: ['记录、起草协议、提出结果', 'record, draft agreements, propose results'],
+    mustNot: ['办理已回避的案件', 'touch cases where recused'],
+    fields: fields('hidden', { identity: 'masked', phone: 'masked', address: 'masked' }),
+    scopes: ['own', 'subtree', 'assigned'],
+  },
+  lawyer: {
+    zh: '律师',
+    en: 'Lawyer',
+    see: ['交办给本人的案件和联系企业', 'assigned cases and firms'],
+    does: ['出具意见、法治体检、记录工时', 'opinions, check-ups, hours'],
+    mustNot: ['导出', 'export'],
+    fields: fields('hidden', { identity: 'masked', phone: 'masked', address: 'masked' }),
+    scopes: ['own', 'subtree', 'assigned'],
+  },
+  lawSupervisor: {
+    zh: '劳动法律监督员',
+    en: 'Labour law supervisor',
+    see: ['联系的用人单位', 'the assigned employer'],
+    does: ['两人以上走访记录、建议发函', 'visit records of two or more supervisors, suggest letters'],
+    mustNot: ['签发文书', 'sign letters'],
+    fields: fields('hidden'),
+    scopes: ['own', 'subtree', 'assigned'],
+  },
+  letterSignatory: {
+    zh: '文书签发人',
+    en: 'Letter signatory',
+    see: ['待签发的文书', 'letters pending'],
+    does: ['签发用印、送达前撤回', 'sign and seal, revoke before service'],
+    mustNot: ['签发下级以外的文书', 'sign for other places'],
+    fields: fields('hidden', { phone: 'masked' }),
+    scopes: ['own', 'subtree'],
+  },
+  agencyUser: {
+    zh: '协作部门用户',
+    en: 'Agency user',
+    see: ['转到本部门的案件', 'referred cases'],
+    does: ['接收、回复', 'accept, reply'],
+    mustNot: ['查看其他案件', 'see other cases'],
+    fields: fields('hidden', { phone: 'masked' }),
+    scopes: ['own', 'subtree', 'assigned'],
+  },
+} as const satisfies Record<string, Role>;
