@@ -65,9 +65,15 @@ function inView<O>(query: AppealQuery<O>, view: QueueQuery['view'], actor: Actor
       return query.where('open', '=', true);
     case 'mine':
       // appeals_owner, appeals_handler
-      return query
-        .where('open', '=', true)
-        .where((is) => is.or([is('owner_id', '=', me), is('handler_id', '=', me)]));
+      return query.where('open', '=', true).where((is) => {
+        const held = (by: 'owner_id' | 'handler_id') =>
+          is
+            .selectFrom('appeals as held')
+            .select('held.id')
+            .where('held.open', '=', true)
+            .where(`held.${by}`, '=', me);
+        return is('id', 'in', held('owner_id').union(held('handler_id')));
+      });
     case 'overdue':
       return query.where('open', '=', true).where('next_due_at', '<=', now);
     case 'dueToday':

@@ -25,9 +25,13 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Settings of one connection: search path, role, UTC. */
+/** Settings of one connection: search path, role, UTC, and that a disk of today jumps as fast as it reads on. */
 export function connectionConfig(options: Pick<DatabaseOptions, 'connectionString' | 'schema' | 'role'>) {
-  const flags = [`-c search_path=${quoteIdentifier(options.schema)}`, '-c timezone=UTC'];
+  const flags = [
+    `-c search_path=${quoteIdentifier(options.schema)}`,
+    '-c timezone=UTC',
+    '-c random_page_cost=1.1',
+  ];
   if (options.role !== 'owner') flags.push(`-c role=${appRole}`);
   return { connectionString: options.connectionString, options: flags.join(' '), types: typeParsers };
 }

@@ -23,7 +23,7 @@ interface RequestLogTable {
   route: string;
   fingerprint: Buffer;
   status: number | null;
-  response: Json;
+  response_sealed: string | null;
   created_at: Generated<Date>;
 }
 
@@ -43,7 +43,9 @@ export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'failed';
 interface OutboxTable {
   id: string;
   channel: string;
-  recipient: string;
+  /** The name of a group; null for a person. */
+  recipient: string | null;
+  recipient_sealed: Generated<string | null>;
   template: string;
   params: ColumnType<Record<string, unknown>, unknown, unknown>;
   body: string;
