@@ -8,6 +8,7 @@ import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
+import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import type { Feature } from './platform/feature.ts';
 import { liveFeature } from './platform/live/feature.ts';
 
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   clockFeature,
   messagesFeature,
   lettersFeature,
+  servicePointsFeature,
   appealsFeature,
   figuresFeature,
   ledgerFeature,

@@ -3,12 +3,14 @@ import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { currentCalendar, deadlinesOf } from '../clock/index.ts';
 import { findUnion } from '../organisations/index.ts';
+import { findDesk, findServicePoint } from '../servicePoints/index.ts';
 import type { AppealDetail } from './contract.ts';
 import { applicantInStory } from './events.ts';
 import { type EventType, eventWords } from './eventWords.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { allowedActions, isApplicant } from './policy.ts';
 import { summaries } from './queries.ts';
+import type { AppealRow } from './tables.ts';
 import { taskViews } from './tasks.ts';
 import { applicantDetail, deadlineView } from './views.ts';
 
@@ -66,6 +68,7 @@ export async function appealDetail(
     workerConsent: row.worker_consent,
     mergedInto: merged ?? null,
     agency: row.agency as AppealDetail['agency'],
+    ...(await pointsOf(db, row)),
     recoveredFen: row.recovered_fen,
     reply: row.reply,
     rating: ratingFor(row, own, now),
@@ -95,6 +98,28 @@ export async function appealDetail(
     attachments: await attachmentsOf(db, id),
     tasks: own ? [] : await taskViews(db, { appealId: id, actorId: accountIdOf(actor) }),
     allowedActions: allowedActions(actor, facts).filter((action) => action !== 'rate' || mayRate(row, now)),
+  };
+}
+
+async function pointsOf(
+  db: Kysely<Database>,
+  row: Pick<AppealRow, 'received_point_id' | 'received_desk_id' | 'point_id'>,
+): Promise<Pick<AppealDetail, 'reception' | 'point'>> {
+  const received = row.received_point_id ? await findServicePoint(db, row.received_point_id) : undefined;
+  const desk =
+    received && row.received_desk_id ? await findDesk(db, received.id, row.received_desk_id) : undefined;
+  const point =
+    row.point_id === received?.id ? received : row.point_id && (await findServicePoint(db, row.point_id));
+  return {
+    reception: received
+      ? {
+          pointId: received.id,
+          pointName: received.name,
+          kind: received.kind,
+          deskName: desk?.name ?? null,
+        }
+      : null,
+    point: point ? { id: point.id, name: point.name } : null,
   };
 }
 

@@ -15,7 +15,8 @@ export type EventType =
   | 'deadlineWarned'
   | 'deadlineBreached'
   | 'deadlineMoved'
-  | 'queryCodeRenewed';
+  | 'queryCodeRenewed'
+  | 'joined';
 
 /** One plain sentence for each event of the story. */
 export const eventWords: Record<EventType, Words> = {
@@ -67,6 +68,7 @@ export const eventWords: Record<EventType, Words> = {
   deadlineBreached: w('期限已过', 'A deadline has passed'),
   deadlineMoved: w('期限随工作日历调整', 'A due date moved with the calendar'),
   queryCodeRenewed: w('更换查询码', 'The query code was renewed'),
+  joined: w('值班人员应召参与办理', 'A colleague on call joined'),
 };
 
 /** What the worker sees of an event by query code: only steps, never who said what. */

@@ -11,7 +11,7 @@ import type { DeadlineView, FileAppealInput } from './contract.ts';
 import { eventRow } from './events.ts';
 import { finalRuleCodes, laddersFor, startsOf } from './ladderStore.ts';
 import { openTasks, sendNotices } from './outgoing.ts';
-import { outsideWalls, placeOf } from './place.ts';
+import { outsideWalls, placeOf, receptionOf } from './place.ts';
 import { isAppealRole } from './policy.ts';
 import { queryCodeHash, queryCodeOf } from './queryCode.ts';
 import { searchTerms } from './searchTerms.ts';
@@ -98,6 +98,7 @@ export async function fileAppeal(
       union_id: union.id,
       union_path: union.path,
       station_id: input.stationId ?? null,
+      ...(await receptionOf(trx, input)),
       applicant_mode: applicant.mode,
       applicant_name: ('name' in applicant && applicant.name) || null,
       applicant_phone: ('phone' in applicant && applicant.phone) || null,

@@ -10,7 +10,25 @@ import {
   rootUnion,
   type Union,
 } from '../organisations/index.ts';
+import { findDesk, findServicePoint } from '../servicePoints/index.ts';
 import type { FileAppealInput } from './contract.ts';
+
+/** The service point and desk named, which must be in use and belong together. @throws 422 */
+export async function receptionOf(
+  db: Kysely<Database>,
+  { servicePointId, deskId }: Pick<FileAppealInput, 'servicePointId' | 'deskId'>,
+): Promise<{ received_point_id: string | null; received_desk_id: string | null; point_id: string | null }> {
+  if (!servicePointId) return { received_point_id: null, received_desk_id: null, point_id: null };
+  const point = await findServicePoint(db, servicePointId);
+  if (point?.status !== 'open')
+    throw invalid([
+      { field: 'servicePointId', code: 'notFound', message: '没有这个服务点 · no such service point' },
+    ]);
+  const desk = deskId ? await findDesk(db, point.id, deskId) : undefined;
+  if (deskId && (!desk || desk.ended_at !== null))
+    throw invalid([{ field: 'deskId', code: 'notFound', message: '没有这个窗口 · no such desk' }]);
+  return { received_point_id: point.id, received_desk_id: desk?.id ?? null, point_id: point.id };
+}
 
 /**
  * Where an appeal is filed: the union or station named, else the filer's own place at a staff door, else the town of the
@@ -24,6 +42,9 @@ export async function placeOf(db: Kysely<Database>, actor: Actor, input: FileApp
     const union = await findUnion(db, station.unionId);
     if (union) return union;
   }
+  const point = input.servicePointId ? await findServicePoint(db, input.servicePointId) : undefined;
+  const host = point && (await findUnion(db, point.unionId));
+  if (host) return host;
   if (input.unionId) {
     const union = await findUnion(db, input.unionId);
     if (!union)

@@ -20,6 +20,9 @@ interface AppealsTable {
   union_id: string;
   union_path: string;
   station_id: string | null;
+  received_point_id: string | null;
+  received_desk_id: string | null;
+  point_id: string | null;
   applicant_mode: 'named' | 'confidential' | 'anonymous';
   applicant_name: string | null;
   applicant_phone: string | null;
@@ -84,6 +87,8 @@ export interface HandOver {
   fromId: string | null;
   note: string;
   offeredAt: string;
+  /** The service point it goes to once it is taken over. */
+  pointId?: string;
 }
 
 export interface ExtensionRequest {
@@ -168,6 +173,9 @@ export const appealColumns = [
   'union_id',
   'union_path',
   'station_id',
+  'received_point_id',
+  'received_desk_id',
+  'point_id',
   'applicant_mode',
   'applicant_name',
   'applicant_phone',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
 import { deskKinds, pointKinds, pointStatuses } from './tables.ts';
 
+export { pointKinds } from './tables.ts';
+
 const uuid = z.uuid();
 const line = z.string().trim().min(1).max(200);
 const version = z.int().min(1);

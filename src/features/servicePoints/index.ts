@@ -5,8 +5,10 @@ export {
   findDesk,
   findServicePoint,
   getServicePoint,
+  pointNames,
   pointsBelow,
   pointsUpFrom,
   type ServicePoint,
 } from './queries.ts';
 export type { DeskKind, PointKind } from './tables.ts';
+export { pointKindWords } from './words.ts';

@@ -64,6 +64,13 @@ export async function findDesk(db: Db, pointId: string, deskId: string) {
     .executeTakeFirst();
 }
 
+/** Names of many points. service_points_pkey */
+export async function pointNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('service_points').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** The points from this one up to the top of its tier, itself first. */
 export async function pointsUpFrom(db: Db, id: string): Promise<ServicePoint[]> {
   const found: ServicePoint[] = [];

@@ -4,6 +4,7 @@ import { cancelDeadlines, extendDeadline, isRunning } from '../../clock/index.ts
 import { startsOf } from '../ladderStore.ts';
 import { getReachingStaff } from '../staff.ts';
 import type { Effects } from './effect.ts';
+import { placeOfPoint, placeTakenOver } from './handOverPlace.ts';
 
 type Care =
   | 'addNote'
@@ -29,8 +30,10 @@ export const careEffects: Effects<Care> = {
     attachments: { ids: input.attachmentIds, purpose: input.purpose },
   }),
 
-  offerHandOver: async ({ trx, facts, row, actor, now }, input) => {
-    const to = await getReachingStaff(trx, input.toId, facts, 'toId', now);
+  offerHandOver: async (environment, input) => {
+    const { trx, facts, row, actor, now } = environment;
+    const place = input.pointId ? await placeOfPoint(environment, input.pointId) : undefined;
+    const to = await getReachingStaff(trx, input.toId, place?.facts ?? facts, 'toId', now);
     if (to.accountId === row.owner_id) throw conflict('alreadyOwner', `${to.name} is the owner already.`);
     const handOver = {
       toId: to.accountId,
@@ -38,10 +41,11 @@ export const careEffects: Effects<Care> = {
       fromId: accountOf(actor),
       note: input.note,
       offeredAt: now.toISOString(),
+      ...(input.pointId ? { pointId: input.pointId } : {}),
     };
     return {
-      set: { hand_over: JSON.stringify(handOver) },
-      detail: { to: to.name, note: input.note },
+      set: { hand_over: JSON.stringify(handOver), ...place?.now },
+      detail: { to: to.name, note: input.note, ...(place ? { point: place.name } : {}) },
       people: [{ accountId: to.accountId, duty: 'specialist' }],
       notices: [
         {
@@ -52,12 +56,12 @@ export const careEffects: Effects<Care> = {
     };
   },
 
-  acceptHandOver: ({ row, actor }) => {
+  acceptHandOver: async ({ trx, row, actor }) => {
     if (!row.hand_over) throw conflict('noHandOver', 'Nobody has offered a hand-over.');
     if (accountOf(actor) !== row.hand_over.toId)
       throw forbidden('notOffered', `The hand-over was offered to ${row.hand_over.toName}.`);
     return {
-      set: { owner_id: row.hand_over.toId, hand_over: null },
+      set: { owner_id: row.hand_over.toId, hand_over: null, ...(await placeTakenOver({ trx, row })) },
       detail: { from: row.hand_over.fromId, to: row.hand_over.toName },
       notices: row.owner_id
         ? [

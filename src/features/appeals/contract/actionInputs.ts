@@ -81,7 +81,12 @@ export const actionInputs = {
     attachmentIds: z.array(uuid).min(1).max(9),
     purpose: z.enum(['evidence', 'material']).default('material'),
   }),
-  offerHandOver: z.object({ toId: uuid, note }),
+  offerHandOver: z.object({
+    toId: uuid,
+    note,
+    /** The service point above or below that takes it on, with its union. */
+    pointId: uuid.optional(),
+  }),
   acceptHandOver: z.object({}),
   requestExtension: z.object({
     deadlineId: uuid,

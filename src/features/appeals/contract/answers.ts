@@ -113,6 +113,12 @@ export const appealDetail = appealSummary.extend({
   workerConsent: z.object({ givenOn: civilDate, how: z.string() }).nullable(),
   mergedInto: z.object({ id: uuid, number: z.string() }).nullable(),
   agency: z.enum(agencies).nullable(),
+  /** Where it was received, for good. */
+  reception: z
+    .object({ pointId: uuid, pointName: z.string(), kind: z.string(), deskName: z.string().nullable() })
+    .nullable(),
+  /** The service point that has it in hand. */
+  point: z.object({ id: uuid, name: z.string() }).nullable(),
   recoveredFen: z.number(),
   reply: z.string().nullable(),
   /** Hidden from handlers until the rating window is over. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointKinds } from '../../servicePoints/contract.ts';
 import { civilDate, uuid } from './fields.ts';
 import { doors } from './vocabulary.ts';
 
@@ -14,6 +15,10 @@ export const figuresQuery = z.object({
   unionId: uuid.optional(),
   category: z.string().max(100).optional(),
   door: z.enum(doors).optional(),
+  /** The service point that has it in hand. */
+  pointId: uuid.optional(),
+  /** Points of this kind, such as the post in the arbitration hall. */
+  tier: z.enum(pointKinds).optional(),
 });
 export const figuresView = z.object({
   from: civilDate.nullable(),

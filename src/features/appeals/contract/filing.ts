@@ -41,6 +41,9 @@ export const fileAppealInput = z
     /** Where it is filed; otherwise the station's union, the employer's town, or the federation. */
     unionId: uuid.optional(),
     stationId: uuid.optional(),
+    /** The service point and desk where it is received. */
+    servicePointId: uuid.optional(),
+    deskId: uuid.optional(),
     applicant: applicantInput,
     respondents: z.array(respondentInput).max(10).default([]),
     category,
@@ -77,7 +80,7 @@ export const fileAppealInput = z
         'groupTooSmall',
         '10 人以上的共同诉求才推选代表 · representatives are elected from 10 workers on',
       );
-    if (appeal.door === 'station' && !appeal.stationId)
+    if (appeal.door === 'station' && !appeal.stationId && !appeal.servicePointId)
       issue('stationId', 'required', '请选择站点 · choose the station');
   });
 export type FileAppealInput = z.output<typeof fileAppealInput>;

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { idsOf } from '../../organisations/index.ts';
+import { pointKindWords, pointNames } from '../../servicePoints/index.ts';
 import { categoryTree } from '../categories.ts';
 import type { Status } from '../lifecycle.ts';
 import { doorWords, statusWords } from '../words.ts';
@@ -11,7 +12,7 @@ import { ratesOf } from './figuresOf.ts';
 import { addCounts, type Counts, countColumns } from './measures.ts';
 
 type Db = Kysely<Database>;
-export type BreakdownBy = 'month' | 'category' | 'union' | 'door' | 'status';
+export type BreakdownBy = 'month' | 'category' | 'union' | 'door' | 'status' | 'point' | 'tier';
 type Row = Counts & { key: string };
 interface Words {
   zh: string;
@@ -49,6 +50,10 @@ function keyColumn(by: BreakdownBy, { topPath }: Cohort): RawBuilder<string> {
       return sql`door`;
     case 'status':
       return sql`appeals.status`;
+    case 'point':
+      return sql`coalesce(point_id::text, '')`;
+    case 'tier':
+      return sql`coalesce((SELECT kind FROM service_points WHERE service_points.id = point_id), '')`;
   }
 }
 
@@ -80,6 +85,14 @@ async function wordsFor(
   if (by === 'door') return (key) => doorWords[key as keyof typeof doorWords] ?? same(key);
   if (by === 'status') return (key) => statusWords[key as Status] ?? same(key);
   if (by === 'month') return same;
+  if (by === 'tier') return (key) => pointKindWords[key as keyof typeof pointKindWords] ?? noPoint;
+  if (by === 'point') {
+    const names = await pointNames(
+      db,
+      rows.map(({ key }) => key).filter((key) => key !== ''),
+    );
+    return (key) => (key === '' ? noPoint : same(names.get(key) ?? key));
+  }
   const ids = [...rows.map(({ key }) => key).filter((key) => key !== ''), ...idsOf(topPath).slice(-1)];
   const unions =
     ids.length === 0
@@ -92,6 +105,9 @@ async function wordsFor(
   };
 }
 
+/** Received without a service point: by telephone, on line, by letter. */
+const noPoint: Words = { zh: '未经服务点', en: 'Not at a service point' };
+
 /** What narrows the figures or the queue to this item. */
 function filterOf(by: BreakdownBy, key: string, { topPath }: Cohort): Record<string, string> {
   if (by === 'month') {
@@ -99,6 +115,8 @@ function filterOf(by: BreakdownBy, key: string, { topPath }: Cohort): Record<str
     return { from: `${key}-01`, to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10) };
   }
   if (by === 'union') return { unionId: key || (idsOf(topPath).at(-1) ?? '') };
+  if (by === 'point' || by === 'tier')
+    return key === '' ? {} : { [by === 'point' ? 'pointId' : 'tier']: key };
   return { [by]: key };
 }
 

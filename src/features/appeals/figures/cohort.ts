@@ -28,6 +28,9 @@ export async function cohortOf(db: Kysely<Database>, actor: Actor, query: Figure
   if (query.category)
     parts.push(sql`(category = ${query.category} OR category LIKE ${`${likeText(query.category)}.%`})`);
   if (query.door) parts.push(sql`door = ${query.door}`);
+  // appeals_point
+  if (query.pointId) parts.push(sql`point_id = ${query.pointId}`);
+  if (query.tier) parts.push(sql`point_id IN (SELECT id FROM service_points WHERE kind = ${query.tier})`);
   const places = await placesOf(db, actor);
   const top = union ?? places[0];
   return {

@@ -86,8 +86,8 @@ export const figureRoutes = defineRoutes({
     method: 'GET',
     path: '/appeals/figures/breakdown',
     permission: 'figures.see',
-    summary: 'The same by month, category, union, door or status',
-    query: query.extend({ by: z.enum(['month', 'category', 'union', 'door', 'status']) }),
+    summary: 'The same by month, category, union, door, status, service point or tier of points',
+    query: query.extend({ by: z.enum(['month', 'category', 'union', 'door', 'status', 'point', 'tier']) }),
     response: z.object({ items: z.array(breakdownItem) }),
   },
   cockpit: {

@@ -1,12 +1,19 @@
 import { address } from '#web/shared/address.ts';
+import type { servicePointRoutes } from '../../../servicePoints/contract.ts';
 import type { appealRoutes } from '../../contract.ts';
 
 type Routes = typeof appealRoutes;
+type PointRoutes = typeof servicePointRoutes;
 
 export const fileRoute = address<Routes['file']>({ method: 'POST', path: '/appeals', permission: 'public' });
 export const placeRoute = address<Routes['place']>({
   method: 'GET',
   path: '/appeals/place',
+  permission: 'public',
+});
+export const pointRoute = address<PointRoutes['servicePoint']>({
+  method: 'GET',
+  path: '/service-points/:id',
   permission: 'public',
 });
 export const uploadRoute = address<Routes['upload']>({

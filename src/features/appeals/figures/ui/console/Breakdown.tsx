@@ -15,11 +15,11 @@ const words = defineWords({
 });
 
 interface Props {
-  filters: FigureFilters & { door?: 'counter' };
+  filters: FigureFilters & { door?: 'counter'; tier?: 'centre' };
   onOpen?: (measure: MeasureName, title: string, narrowed: FigureFilters) => void;
 }
 
-const ways = ['category', 'union', 'door', 'status', 'month'] as const;
+const ways = ['category', 'union', 'point', 'tier', 'door', 'status', 'month'] as const;
 const counts = ['received', 'accepted', 'closed', 'open', 'overdueOpen', 'late'] as const;
 const rates = ['closureRate', 'mediationRate', 'onTimeRate', 'satisfactionRate'] as const;
 
@@ -40,7 +40,7 @@ export function Breakdown({ filters, onOpen }: Props) {
   const count = (item: BreakdownItem, name: (typeof counts)[number]) => {
     const value = formats.number(item[name]);
     // A stage narrows the queue, not the figures.
-    if (!onOpen || item[name] === 0 || by === 'status') return value;
+    if (!onOpen || item[name] === 0 || by === 'status' || Object.keys(item.filter).length === 0) return value;
     const label = `${item.words[language]} · ${measure(name)}`;
     return (
       <Button

@@ -54,7 +54,7 @@ export function FiguresScreen() {
   const session = useSession();
   const { filters, change } = useFigureFilters();
   const [rows, setRows] = useState<RowsOf>();
-  const query = filters as FigureFilters & { door?: 'counter' };
+  const query = filters as FigureFilters & { door?: 'counter'; tier?: 'centre' };
   const { data, error, isPlaceholderData } = useRouteQuery(
     figureRoutes.figures,
     { query },

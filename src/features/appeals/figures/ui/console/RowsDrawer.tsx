@@ -37,7 +37,7 @@ export function RowsDrawer({ rows, onClose }: { rows: RowsOf; onClose: () => voi
         figureRoutes.figureRows,
         {
           query: {
-            ...(filters as { door?: 'counter' }),
+            ...(filters as { door?: 'counter'; tier?: 'centre' }),
             measure,
             ...(within === undefined ? {} : { within }),
             ...(pageParam ? { after: pageParam } : {}),

@@ -14,7 +14,7 @@ const words = defineWords({
 const series = ['received', 'closed', 'late'] as const;
 
 /** What was received month by month, and how much of it is closed and was late. */
-export function Trend({ filters }: { filters: FigureFilters & { door?: 'counter' } }) {
+export function Trend({ filters }: { filters: FigureFilters & { door?: 'counter'; tier?: 'centre' } }) {
   const t = useWords(words);
   const measure = useWords(measureWords);
   const { data } = useRouteQuery(

@@ -8,9 +8,11 @@ export interface FigureFilters {
   unionId?: string;
   category?: string;
   door?: string;
+  pointId?: string;
+  tier?: string;
 }
 
-const names = ['from', 'to', 'unionId', 'category', 'door'] as const;
+const names = ['from', 'to', 'unionId', 'category', 'door', 'pointId', 'tier'] as const;
 
 /** The period from the first of January to today, where the address says none. */
 export function usualPeriod(): { from: string; to: string } {

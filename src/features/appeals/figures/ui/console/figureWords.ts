@@ -36,6 +36,8 @@ export const byWords = defineWords({
   month: ['按月', 'By month'],
   category: ['按类别', 'By category'],
   union: ['按工会', 'By union'],
+  point: ['按服务点', 'By service point'],
+  tier: ['按服务点层级', 'By tier of points'],
   door: ['按来源', 'By door'],
   status: ['按状态', 'By stage'],
 });

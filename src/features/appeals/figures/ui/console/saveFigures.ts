@@ -20,11 +20,11 @@ export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
 
 const counts = ['received', 'accepted', 'closed', 'open', 'overdueOpen', 'late', 'settled'] as const;
 const rates = ['acceptanceRate', 'closureRate', 'mediationRate', 'onTimeRate', 'satisfactionRate'] as const;
-const ways = ['month', 'category', 'union', 'door', 'status'] as const;
+const ways = ['month', 'category', 'union', 'point', 'tier', 'door', 'status'] as const;
 
 /** Everything on the screen as one CSV file: figures with their parts, then each breakdown. */
 export async function saveFigures(
-  filters: FigureFilters & { door?: 'counter' },
+  filters: FigureFilters & { door?: 'counter'; tier?: 'centre' },
   figures: FiguresView,
 ): Promise<void> {
   const language = currentLanguage();

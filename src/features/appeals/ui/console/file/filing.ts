@@ -25,6 +25,8 @@ export interface Filing {
   consentHow: string;
   consentToOwnUnion: boolean;
   stationId: string;
+  servicePointId: string;
+  deskId: string;
   attachmentIds: string[];
 }
 
@@ -49,6 +51,8 @@ export const emptyFiling: Filing = {
   consentHow: '',
   consentToOwnUnion: false,
   stationId: '',
+  servicePointId: '',
+  deskId: '',
   attachmentIds: [],
 };
 
@@ -110,6 +114,8 @@ export function bodyOf(filing: Filing, door: Door): z.input<typeof fileAppealInp
     ...optional('receivedOn', filing.receivedOn),
     ...optional('knewOn', filing.knewOn),
     ...optional('stationId', filing.stationId),
+    ...optional('servicePointId', filing.servicePointId),
+    ...(filing.servicePointId ? optional('deskId', filing.deskId) : {}),
   };
 }
 

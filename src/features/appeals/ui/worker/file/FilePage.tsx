@@ -125,10 +125,8 @@ function FileForm({ purpose, onReset }: { purpose: Purpose; onReset: () => void 
     <>
       <h1>{t(purpose.title)}</h1>
       {step === 0 && purpose.title === 'mailbox' && <p>{t('mailboxLead')}</p>}
-      {code.place && (
-        <p className="notice info">{t('at', { place: code.place.stationName ?? code.place.unionName })}</p>
-      )}
-      {code.problem !== undefined && !code.place && <p className="hint">{t('placeLost')}</p>}
+      {code.placeName && <p className="notice info">{t('at', { place: code.placeName })}</p>}
+      {code.problem !== undefined && !code.placeName && <p className="hint">{t('placeLost')}</p>}
       {refusal && (
         <p className="notice problem" role="alert">
           {t('refused', {

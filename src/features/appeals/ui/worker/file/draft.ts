@@ -68,6 +68,8 @@ export interface FilingPlace {
   door: Extract<Door, 'workerApp' | 'station' | 'leaderMailbox'>;
   unionId?: string;
   stationId?: string;
+  servicePointId?: string;
+  deskId?: string;
 }
 
 type FileBody = CallOf<typeof appealRoutes.file>['body'];

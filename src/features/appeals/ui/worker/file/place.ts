@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useCall } from '#web/shared/useCall.ts';
-import { placeRoute } from '../calls.ts';
+import { placeRoute, pointRoute } from '../calls.ts';
 import type { AppealDraft, FilingPlace } from './draft.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -13,17 +13,21 @@ const idIn = (query: URLSearchParams, name: string) => {
 export function placeIn(query: URLSearchParams): FilingPlace {
   const unionId = idIn(query, 'union');
   const stationId = idIn(query, 'station');
+  const servicePointId = idIn(query, 'point');
+  const deskId = servicePointId && idIn(query, 'desk');
   const isMailbox = query.get('door') === 'leaderMailbox';
   return {
     door: isMailbox ? 'leaderMailbox' : stationId ? 'station' : 'workerApp',
     ...(unionId ? { unionId } : {}),
     ...(stationId ? { stationId } : {}),
+    ...(servicePointId ? { servicePointId } : {}),
+    ...(deskId ? { deskId } : {}),
   };
 }
 
 /** Reads the place a QR code names and fills in its employer where nothing is typed yet. */
 export function usePlaceOfCode(
-  { unionId, stationId }: FilingPlace,
+  { unionId, stationId, servicePointId, deskId }: FilingPlace,
   draft: AppealDraft,
   change: (part: Partial<AppealDraft>) => void,
   ready: boolean,
@@ -32,6 +36,7 @@ export function usePlaceOfCode(
   const query = { ...(unionId ? { union: unionId } : {}), ...(stationId ? { station: stationId } : {}) };
   const { data, problem } = useCall(placeRoute, isAsked ? { query } : null);
   const isFilledIn = useRef(false);
+  const point = useCall(pointRoute, servicePointId ? { params: { id: servicePointId } } : null);
   const { respondents } = draft;
 
   useEffect(() => {
@@ -43,5 +48,10 @@ export function usePlaceOfCode(
       change({ respondents: [{ ...first, kind: 'employer', name: data.employerName }] });
   }, [ready, data, respondents, change]);
 
-  return { place: data, problem };
+  const desk = point.data?.desks.find(({ id }) => id === deskId);
+  const place = point.data ? [point.data.name, desk?.name].filter(Boolean).join(' · ') : undefined;
+  return {
+    placeName: place ?? data?.stationName ?? data?.unionName,
+    problem: problem ?? point.problem,
+  };
 }
