@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AppTransaction, Database } from '../../platform/db/index.ts';
+import type { Database } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { employerNameKey } from './employerName.ts';
 import { idsOf } from './path.ts';
@@ -52,7 +52,7 @@ export async function getUnion(db: Db, id: string): Promise<Union> {
  *
  * @throws Problem 404 `notFound`
  */
-export async function holdUnion(trx: AppTransaction, id: string): Promise<Union> {
+export async function holdUnion(trx: Db, id: string): Promise<Union> {
   if (!uuid.test(id)) throw notFound('The union');
   const union = await trx
     .selectFrom('unions')
@@ -88,6 +88,7 @@ export async function subtree(db: Db, path: string, limit?: number): Promise<Uni
     .selectFrom('unions')
     .select(unionColumns)
     .where('path', 'like', `${path}%`)
+    .where('status', '=', 'active')
     .orderBy('path');
   return (limit === undefined ? query : query.limit(limit)).execute();
 }
@@ -116,11 +117,23 @@ export async function unionsOfEmployers(
   const codes = named.flatMap(({ creditCode }) => (creditCode ? [creditCode.trim().toUpperCase()] : []));
   const keys = named.map(({ name }) => employerNameKey(name)).filter((key) => key !== '');
   if (codes.length + keys.length === 0) return [];
-  // employers_credit_code, employers_name_key, unions_employer
+  // employers_credit_code, employers_name_key, unions_employer, union_employers_employer
   return db
     .selectFrom('employers as e')
-    .innerJoin('unions as u', 'u.employer_id', 'e.id')
+    .innerJoin('unions as u', (join) =>
+      join.on((is) =>
+        is.or([
+          is('u.employer_id', '=', is.ref('e.id')),
+          is(
+            'u.id',
+            'in',
+            is.selectFrom('union_employers as c').select('c.union_id').whereRef('c.employer_id', '=', 'e.id'),
+          ),
+        ]),
+      ),
+    )
     .select(['e.id as employerId', 'u.id as unionId', 'u.path'])
+    .where('u.status', '=', 'active')
     .where((is) =>
       is.or([
         ...(codes.length > 0 ? [is('e.credit_code', 'in', codes)] : []),
@@ -145,6 +158,7 @@ export async function findTownForDivision(db: Db, divisionCode: string): Promise
     .select(unionColumns)
     .where('division_code', 'in', candidates)
     .where('level', '=', 'town')
+    .where('status', '=', 'active')
     .execute();
   return candidates
     .map((code) => towns.find((town) => town.divisionCode === code))

@@ -30,6 +30,7 @@ export async function searchUnions(db: Db, search: UnionSearch): Promise<Union[]
   let query = db
     .selectFrom('unions')
     .select(unionColumns)
+    .where('status', '=', 'active')
     .where((is) => is.or(search.withinPaths.map((path) => is('path', 'like', `${path}%`))));
   if (search.parentId) query = query.where('parent_id', '=', search.parentId);
   if (search.level) query = query.where('level', '=', search.level);

@@ -3,8 +3,9 @@ import { type Database, newId } from '../../platform/db/index.ts';
 import { conflict } from '../../platform/http/problem.ts';
 import { employerNameKey } from './employerName.ts';
 import { pathOf } from './path.ts';
-import { getUnion, type Union } from './queries.ts';
+import { findTownForDivision, holdUnion, type Union } from './queries.ts';
 import type { UnionLevel } from './tables.ts';
+import { recordVersions } from './tree/versions.ts';
 
 type Db = Kysely<Database>;
 
@@ -13,11 +14,24 @@ export interface NewEmployer {
   creditCode?: string | null;
   divisionCode?: string | null;
   address?: string | null;
+  /** Where it lies when its division tells no town; the top of the tree by default. */
+  placeId?: string | null;
   now: Date;
+}
+
+/** The union in whose territory an employer lies: the town of its division, else the place given, else the top. */
+async function placeOfEmployer(trx: Db, { divisionCode, placeId }: NewEmployer) {
+  const town = divisionCode ? await findTownForDivision(trx, divisionCode) : undefined;
+  if (town) return town;
+  const query = trx.selectFrom('unions').select(['id', 'path']);
+  return (
+    placeId ? query.where('id', '=', placeId) : query.where('parent_id', 'is', null)
+  ).executeTakeFirst();
 }
 
 export async function createEmployer(trx: Db, input: NewEmployer): Promise<string> {
   const id = newId();
+  const place = await placeOfEmployer(trx, input);
   await trx
     .insertInto('employers')
     .values({
@@ -27,6 +41,8 @@ export async function createEmployer(trx: Db, input: NewEmployer): Promise<strin
       credit_code: input.creditCode?.trim().toUpperCase() ?? null,
       division_code: input.divisionCode ?? null,
       address: input.address ?? null,
+      place_id: place?.id ?? null,
+      place_path: place?.path ?? null,
       created_at: input.now,
     })
     .execute();
@@ -41,12 +57,14 @@ export interface NewUnion {
   divisionCode?: string | null;
   employerId?: string | null;
   phone?: string | null;
+  creditCode?: string | null;
+  foundedOn?: string | null;
   now: Date;
 }
 
 /** @throws Problem 404 `notFound` for the parent, 409 `rootExists` for a second union without a parent */
 export async function createUnion(trx: Db, input: NewUnion): Promise<Union> {
-  const parent = input.parentId ? await getUnion(trx, input.parentId) : null;
+  const parent = input.parentId ? await holdUnion(trx, input.parentId) : null;
   if (
     !parent &&
     (await trx.selectFrom('unions').select('id').where('parent_id', 'is', null).executeTakeFirst())
@@ -69,8 +87,14 @@ export async function createUnion(trx: Db, input: NewUnion): Promise<Union> {
   };
   await trx
     .insertInto('unions')
-    .values({ ...row, created_at: input.now })
+    .values({
+      ...row,
+      credit_code: input.creditCode?.trim().toUpperCase() ?? null,
+      founded_on: input.foundedOn ?? null,
+      created_at: input.now,
+    })
     .execute();
+  await recordVersions(trx, [id], input.now);
   return {
     id,
     parentId: row.parent_id,

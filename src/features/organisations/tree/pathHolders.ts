@@ -18,11 +18,13 @@ export interface PathHolder {
 
 const keyOf = (holder: PathHolder) => `${holder.table}.${holder.column}`;
 
-/** Kept here, not in the features that came before the tree could change. */
+/** This feature's own, and those of the features that came before the tree could change. */
 const holders = new Map<string, PathHolder>(
   [
     { table: 'appeals', column: 'union_path', unionColumn: 'union_id' },
     { table: 'appeals', column: 'wall_paths', array: true },
+    { table: 'employers', column: 'place_path', unionColumn: 'place_id' },
+    { table: 'union_tasks', column: 'union_path', unionColumn: 'union_id' },
     { table: 'appeal_tasks', column: 'place_path', pathGoesOver: true },
   ].map((holder) => [keyOf(holder), holder]),
 );
