@@ -16,6 +16,8 @@ export type EventType =
   | 'deadlineBreached'
   | 'deadlineMoved'
   | 'queryCodeRenewed'
+  | 'letterServed'
+  | 'letterReplied'
   | 'joined';
 
 /** One plain sentence for each event of the story. */
@@ -68,6 +70,8 @@ export const eventWords: Record<EventType, Words> = {
   deadlineBreached: w('期限已过', 'A deadline has passed'),
   deadlineMoved: w('期限随工作日历调整', 'A due date moved with the calendar'),
   queryCodeRenewed: w('更换查询码', 'The query code was renewed'),
+  letterServed: w('文书已送达', 'A letter was served'),
+  letterReplied: w('收到对方书面答复', 'The addressee of a letter answered'),
   joined: w('值班人员应召参与办理', 'A colleague on call joined'),
 };
 

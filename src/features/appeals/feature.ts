@@ -8,6 +8,7 @@ import { registerProfileKind } from '../profiles/index.ts';
 import { registerAppealDeadlines } from './breach.ts';
 import { appealRoutes } from './contract.ts';
 import { getVisibleAppeal } from './facts.ts';
+import { followLetterOfAppeal } from './followedLetter.ts';
 import { ladderProfiles } from './ladders/index.ts';
 import { appealPermissions } from './permissions.ts';
 import { appealLine, canSee, holdsRight, isApplicant } from './policy.ts';
@@ -23,6 +24,7 @@ registerProfileKind(appealSettingsProfiles);
 registerAppealDeadlines();
 registerAppealUpcoming();
 registerLetterSubject('appeal', {
+  followed: followLetterOfAppeal,
   visible: (trx, actor, id) =>
     getVisibleAppeal(trx, actor, id, false).then(
       ({ facts }) => canSee(actor, facts),

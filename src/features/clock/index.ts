@@ -6,6 +6,7 @@ export {
   deadlineRows,
   deadlinesOf,
   deadlinesOfMany,
+  dueDate,
   extendDeadline,
   isRunning,
   meetDeadlines,

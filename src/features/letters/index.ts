@@ -16,5 +16,5 @@ export {
   type LetterFormat,
   type RenderedLetter,
 } from './queries.ts';
-export type { LetterActor } from './store.ts';
-export { type LetterSubjectRights, registerLetterSubject } from './subjects.ts';
+export { type LetterActor, setReplyDue } from './store.ts';
+export { type FollowedLetter, type LetterSubjectRights, registerLetterSubject } from './subjects.ts';

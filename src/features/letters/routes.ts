@@ -19,7 +19,15 @@ import {
   summaryOf,
 } from './queries.ts';
 import { type LetterActor, lockLetter } from './store.ts';
-import { addresseeShownTo, mayRead, requireLetter, requireManage, requireVisible } from './subjects.ts';
+import {
+  addresseeShownTo,
+  type FollowedLetter,
+  mayRead,
+  requireLetter,
+  requireManage,
+  requireVisible,
+  tellSubject,
+} from './subjects.ts';
 
 type Routes = typeof letterRoutes;
 
@@ -53,11 +61,14 @@ function manage(
   context: Context,
   call: ManageCall,
   act: (trx: AppTransaction, step: { letterId: string; actor: LetterActor; now: Date }) => Promise<unknown>,
+  followed?: Pick<FollowedLetter, 'what' | 'on'>,
 ): Promise<LetterDetail> {
   return runCommand(context, call, async (trx) => {
     const letter = await lockLetter(trx, call.params.id);
     await requireManage(trx, call.actor, letter);
-    await act(trx, { letterId: letter.id, actor: letterActorOf(call.actor), now: context.clock.now() });
+    const now = context.clock.now();
+    await act(trx, { letterId: letter.id, actor: letterActorOf(call.actor), now });
+    if (followed) await tellSubject(trx, letter, { ...followed, actor: call.actor, now });
     return detailOf(trx, call.actor, letter.id);
   });
 }
@@ -113,24 +124,24 @@ export function letterHandlers(context: Context): Handlers<Routes> {
     },
     issueLetterDraft: (call) =>
       manage(context, call, (trx, step) => issueDraft(trx, { ...step, today: today() })),
-    serveLetter: (call) =>
-      manage(context, call, (trx, step) =>
-        recordService(trx, {
-          ...step,
-          ...call.body,
-          servedOn: parseCivilDate(call.body.servedOn),
-          today: today(),
-        }),
-      ),
-    replyToLetter: (call) =>
-      manage(context, call, (trx, step) =>
-        recordReply(trx, {
-          ...step,
-          ...call.body,
-          repliedOn: parseCivilDate(call.body.repliedOn),
-          today: today(),
-        }),
-      ),
+    serveLetter: (call) => {
+      const servedOn = parseCivilDate(call.body.servedOn);
+      return manage(
+        context,
+        call,
+        (trx, step) => recordService(trx, { ...step, ...call.body, servedOn, today: today() }),
+        { what: 'served', on: servedOn },
+      );
+    },
+    replyToLetter: (call) => {
+      const repliedOn = parseCivilDate(call.body.repliedOn);
+      return manage(
+        context,
+        call,
+        (trx, step) => recordReply(trx, { ...step, ...call.body, repliedOn, today: today() }),
+        { what: 'replied', on: repliedOn },
+      );
+    },
     closeLetter: (call) =>
       manage(context, call, (trx, step) => closeLetter(trx, { ...step, note: call.body.note })),
     voidLetter: (call) =>

@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely';
+import type { CivilDate } from '../../kernel/civilDate.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import type { LetterRow } from './composeLetter.ts';
@@ -38,6 +39,11 @@ export async function updateLetter(
   change: Updateable<Database['letters']>,
 ): Promise<void> {
   await trx.updateTable('letters').set(change).where('id', '=', letterId).execute();
+}
+
+/** When the reply is due, once that is known. */
+export async function setReplyDue(trx: AppTransaction, letterId: string, replyDue: CivilDate): Promise<void> {
+  await updateLetter(trx, letterId, { reply_due: replyDue });
 }
 
 export async function appendLetterEvent(

@@ -1,9 +1,10 @@
+import type { CivilDate } from '../../kernel/civilDate.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/http/problem.ts';
 import type { LetterRow } from './composeLetter.ts';
 import type { LetterSubject } from './issueLetter.ts';
-import { letterTypes } from './letterTypes.ts';
+import { type LetterType, letterTypes } from './letterTypes.ts';
 
 /** A feature's answer to who may see the letters of its subjects, and who may issue, serve and take them back. */
 export interface LetterSubjectRights {
@@ -11,6 +12,20 @@ export interface LetterSubjectRights {
   mayManage(trx: AppTransaction, actor: Actor, subjectId: string): Promise<boolean>;
   /** How lists show the name of an applicant whom a letter is addressed to; the letter itself carries it in full. */
   applicantName?(trx: AppTransaction, actor: Actor, subjectId: string): Promise<(name: string) => string>;
+  /** Told in the same transaction when one of its letters is served or answered. */
+  followed?(trx: AppTransaction, step: FollowedLetter): Promise<void>;
+}
+
+/** A letter reached its addressee, or the addressee answered. */
+export interface FollowedLetter {
+  subjectId: string;
+  letterId: string;
+  type: LetterType;
+  number: string | null;
+  what: 'served' | 'replied';
+  on: CivilDate;
+  actor: Actor;
+  now: Date;
 }
 
 const subjects = new Map<string, LetterSubjectRights>();
@@ -70,4 +85,14 @@ export async function addresseeShownTo(
 ): Promise<(letter: Pick<LetterRow, 'type' | 'addressee'>) => string> {
   const show = await rightsOf(subject.type).applicantName?.(trx, actor, subject.id);
   return ({ type, addressee }) => (show && letterTypes[type].forApplicant ? show(addressee) : addressee);
+}
+
+/** Lets the feature that owns the subject act on a letter's service or reply. */
+export async function tellSubject(
+  trx: AppTransaction,
+  letter: Pick<LetterRow, 'id' | 'type' | 'number' | 'subject_type' | 'subject_id'>,
+  step: Pick<FollowedLetter, 'what' | 'on' | 'actor' | 'now'>,
+): Promise<void> {
+  const { id: letterId, type, number, subject_id: subjectId } = letter;
+  await rightsOf(letter.subject_type).followed?.(trx, { ...step, subjectId, letterId, type, number });
 }

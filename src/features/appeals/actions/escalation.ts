@@ -177,7 +177,7 @@ export const escalationEffects: Effects<Escalation> = {
 
   takeBack: (_environment, input) => ({ set: { agency: null }, detail: input }),
 
-  issueSupervisionLetter: ({ row, now, ladders, facts }, input) => {
+  issueSupervisionLetter: ({ row, facts }, input) => {
     if (
       facts.wallPaths.length > 0 &&
       row.applicant_mode === 'confidential' &&
@@ -189,7 +189,6 @@ export const escalationEffects: Effects<Escalation> = {
       );
     return {
       detail: input,
-      starts: startsOf(ladders, 'supervisionLetterServed', now, input.replyInWorkdays),
       letter: {
         type: 'rightsRecommendation',
         addressee: input.addressee,
