@@ -3,7 +3,9 @@ import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
 import { proofFeature } from './features/appeals/proof/feature.ts';
+import { auditFeature } from './features/audit/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
+import { exportsFeature } from './features/exports/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
@@ -20,10 +22,12 @@ export const features: readonly Feature[] = [
   clockFeature,
   messagesFeature,
   lettersFeature,
+  exportsFeature,
   servicePointsFeature,
   appealsFeature,
   figuresFeature,
   ledgerFeature,
   proofFeature,
+  auditFeature,
   liveFeature,
 ];

@@ -2,6 +2,7 @@ import type { CellValue } from './types.ts';
 import { type OutputCell, type OutputKind, outputCell, rowXml } from './xlsxCells.ts';
 import { type SheetHead, sheetHead } from './xlsxHead.ts';
 import { fixedRange, packXlsx, quoteSheet, type SheetPart, sheetName } from './xlsxPackage.ts';
+import type { DocumentProperties } from './xlsxProperties.ts';
 import { bannerRow, listValidation, sheetXml, uniqueValidation } from './xlsxSheet.ts';
 import { totalsRow } from './xlsxTotals.ts';
 
@@ -41,9 +42,13 @@ const spareRows = 2000;
 
 /**
  * Writes a workbook as a stream. Money columns take integer fen; date columns take `YYYY-MM-DD`, `CellDate` or
- * RFC 3339 (shown in Shanghai time). Text is stored as text whatever it begins with.
+ * RFC 3339 (shown in Shanghai time). Text is stored as text whatever it begins with. `properties` stand in the file's
+ * own metadata.
  */
-export function writeXlsx(sheets: readonly SheetSpec[]): AsyncGenerator<Uint8Array> {
+export function writeXlsx(
+  sheets: readonly SheetSpec[],
+  properties?: DocumentProperties,
+): AsyncGenerator<Uint8Array> {
   const names: string[] = [];
   for (const { name } of sheets) names.push(sheetName(name, names));
   const lists = sheets.flatMap((sheet) => sheet.columns.map(({ choices }) => choices ?? []));
@@ -52,7 +57,8 @@ export function writeXlsx(sheets: readonly SheetSpec[]): AsyncGenerator<Uint8Arr
   const listOf = (choices: readonly string[]): string =>
     `${quoteSheet(dictionary)}!${fixedRange(filledLists.indexOf(choices), 1, choices.length)}`;
   const parts = sheets.map((sheet, index) => sheetPart(sheet, names[index] ?? sheet.name, listOf));
-  return packXlsx(filledLists.length === 0 ? parts : [...parts, dictionaryPart(dictionary, filledLists)]);
+  const all = filledLists.length === 0 ? parts : [...parts, dictionaryPart(dictionary, filledLists)];
+  return packXlsx(all, properties);
 }
 
 function sheetPart(

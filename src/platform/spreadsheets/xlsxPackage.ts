@@ -1,6 +1,7 @@
 import { Zip, ZipDeflate } from 'fflate';
 import { columnLetter } from './columnLetters.ts';
 import { escapeXml } from './storableText.ts';
+import { type DocumentProperties, propertiesXml } from './xlsxProperties.ts';
 import { stylesXml } from './xlsxStyles.ts';
 
 export interface SheetPart {
@@ -19,7 +20,10 @@ const packageBase = 'http://schemas.openxmlformats.org/package/2006';
 const sheetMl = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Streams a workbook: what is written leaves at once, whatever the number of rows. */
-export async function* packXlsx(sheets: readonly SheetPart[]): AsyncGenerator<Uint8Array> {
+export async function* packXlsx(
+  sheets: readonly SheetPart[],
+  properties?: DocumentProperties,
+): AsyncGenerator<Uint8Array> {
   const output: Uint8Array[] = [];
   const failures: Error[] = [];
   const zip = new Zip((error, data) => {
@@ -27,7 +31,7 @@ export async function* packXlsx(sheets: readonly SheetPart[]): AsyncGenerator<Ui
     else output.push(data);
   });
   const encoder = new TextEncoder();
-  for (const [name, chunks] of parts(sheets)) {
+  for (const [name, chunks] of parts(sheets, properties)) {
     const entry = new ZipDeflate(name, { level: 3 });
     entry.mtime = archiveDate;
     zip.add(entry);
@@ -42,7 +46,10 @@ export async function* packXlsx(sheets: readonly SheetPart[]): AsyncGenerator<Ui
   yield* output.splice(0);
 }
 
-function parts(sheets: readonly SheetPart[]): [string, AsyncIterable<string> | string[]][] {
+function parts(
+  sheets: readonly SheetPart[],
+  properties: DocumentProperties | undefined,
+): [string, AsyncIterable<string> | string[]][] {
   const numbered = sheets.map((sheet, index) => ({ ...sheet, number: index + 1 }));
   const override = (path: string, type: string): string =>
     `<Override PartName="/xl/${path}" ContentType="${sheetMl}.${type}+xml"/>`;
@@ -57,13 +64,27 @@ function parts(sheets: readonly SheetPart[]): [string, AsyncIterable<string> | s
         `${declaration}<Types xmlns="${packageBase}/content-types">`,
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
         '<Default Extension="xml" ContentType="application/xml"/>',
+        properties
+          ? '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+          : '',
         override('workbook.xml', 'sheet.main'),
         override('styles.xml', 'styles'),
         ...numbered.map(({ number }) => override(`worksheets/sheet${number}.xml`, 'worksheet')),
         '</Types>',
       ],
     ],
-    ['_rels/.rels', [relations(relation('rId1', 'officeDocument', 'xl/workbook.xml'))]],
+    [
+      '_rels/.rels',
+      [
+        relations(
+          relation('rId1', 'officeDocument', 'xl/workbook.xml') +
+            (properties
+              ? `<Relationship Id="rId2" Type="${packageBase}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`
+              : ''),
+        ),
+      ],
+    ],
+    ...(properties ? [['docProps/core.xml', [propertiesXml(properties)]] as [string, string[]]] : []),
     [
       'xl/_rels/workbook.xml.rels',
       [

@@ -1,6 +1,7 @@
 import type { Feature } from '../../../platform/feature.ts';
 import { bindRoutes } from '../../../platform/http/routes.ts';
 import { ledgerRoutes } from './contract.ts';
+import './exportKind.ts';
 import { importJob } from './importJob.ts';
 import { ledgerPermissions } from './permissions.ts';
 import { removeOldLedgers } from './removeOldLedgers.ts';
