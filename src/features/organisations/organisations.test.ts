@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cookieOf, createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { signedIn } from '../../../test/harness/signedIn.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import { createStaff } from '../accounts/index.ts';
 import { employerNameKey } from './employerName.ts';
@@ -179,25 +180,23 @@ describe('an accused employer', () => {
 });
 
 describe('over HTTP', () => {
-  const signIn = async (username: string) =>
-    cookieOf(await app.call('POST', '/sign-in/staff', { body: { username, password: 'Qinghe-2026' } }));
-
   test('staff see the tree at and below their places only', async () => {
-    await createStaff(app.context, {
+    const accountId = await createStaff(app.context, {
       username: 'town1',
       name: '镇干部',
-      password: 'Qinghe-2026',
       grants: [{ role: 'townStaff', unionId: liuhe.id, scope: 'subtree' }],
     });
-    const cookie = await signIn('town1');
+    const staff = await signedIn(app, {
+      ...{ kind: 'staff', accountId, name: '镇干部', grants: [], sessionId: '' },
+    });
     const names = async (path: string) =>
-      (await app.call('GET', path, { cookie })).json().items.map(({ name }: { name: string }) => name);
+      (await staff.get(path)).json().items.map(({ name }: { name: string }) => name);
     expect(await names('/unions')).toEqual([liuhe.name, factory.name, branch.name]);
     expect(await names(`/unions?search=${encodeURIComponent('恒远')}`)).toEqual([factory.name]);
     expect(await names(`/unions?parentId=${factory.id}`)).toEqual([branch.name]);
     expect(await names(`/unions/${factory.id}/tree`)).toEqual([factory.name, branch.name]);
-    expect((await app.call('GET', `/unions/${shiqiao.id}/tree`, { cookie })).statusCode).toBe(404);
-    const tree = await app.call('GET', `/unions/${liuhe.id}/tree?limit=2`, { cookie });
+    expect((await staff.get(`/unions/${shiqiao.id}/tree`)).statusCode).toBe(404);
+    const tree = await staff.get(`/unions/${liuhe.id}/tree?limit=2`);
     expect(tree.json()).toMatchObject({ more: true });
   });
 

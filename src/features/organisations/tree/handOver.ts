@@ -13,15 +13,7 @@ export async function handOverOwn(
   cause: 'merge' | 'dissolve',
   now: Date,
 ): Promise<{ grants: number; stations: number; employers: number }> {
-  const grants = await trx.selectFrom('grants').select('id').where('union_id', '=', union.id).execute();
-  if (cause === 'merge') {
-    // The same role held at both: the heir's stands.
-    await sql`
-      DELETE FROM grants g USING grants held
-       WHERE g.union_id = ${union.id} AND held.union_id = ${heir.id}
-         AND held.account_id = g.account_id AND held.role = g.role`.execute(trx);
-    await trx.updateTable('grants').set({ union_id: heir.id }).where('union_id', '=', union.id).execute();
-  } else await trx.deleteFrom('grants').where('union_id', '=', union.id).execute();
+  const grants = await handOverGrants(trx, union, heir, cause, now);
   const stations = await trx
     .updateTable('stations')
     .set({ union_id: heir.id })
@@ -31,7 +23,27 @@ export async function handOverOwn(
   await trx.updateTable('employers').set({ place_id: heir.id }).where('place_id', '=', union.id).execute();
   await handOverLines(trx, union, heir, now);
   await closeTerms(trx, union.id, now);
-  return { grants: grants.length, stations: Number(stations.numUpdatedRows), employers };
+  return { grants, stations: Number(stations.numUpdatedRows), employers };
+}
+
+async function handOverGrants(
+  trx: AppTransaction,
+  union: Union,
+  heir: Union,
+  cause: 'merge' | 'dissolve',
+  now: Date,
+): Promise<number> {
+  const held = trx.updateTable('grants').where('union_id', '=', union.id).where('ended_at', 'is', null);
+  const changed =
+    cause === 'merge'
+      ? await held.set({ union_id: heir.id }).executeTakeFirst()
+      : await held.set({ ended_at: now, end_reason: 'unionDissolved' }).executeTakeFirst();
+  await trx
+    .updateTable('accounts')
+    .set({ home_union_id: heir.id })
+    .where('home_union_id', '=', union.id)
+    .execute();
+  return Number(changed.numUpdatedRows);
 }
 
 /** A dissolved union's employers have no union any more; a merged one's belong to the heir. */
