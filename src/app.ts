@@ -8,6 +8,7 @@ import { loadKeys } from './platform/config/keys.ts';
 import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
 import { openFields } from './platform/crypto/openFields.ts';
+import { withFields } from './platform/crypto/sealedDatabase.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import { housekeeping } from './platform/housekeeping.ts';
 import { createServer } from './platform/http/server.ts';
@@ -37,7 +38,11 @@ export async function createApp(options: {
   const { config, connectionString } = options;
   const log = createLogger({ level: config.logLevel });
   await migrate({ connectionString, schema: config.federationSchema });
-  const { db, pool, close } = openDatabase({
+  const {
+    db: bare,
+    pool,
+    close,
+  } = openDatabase({
     connectionString,
     schema: config.federationSchema,
     poolSize: config.databasePoolSize,
@@ -49,7 +54,8 @@ export async function createApp(options: {
   );
   const clock = options.clock ?? systemClock;
   const keys = await loadKeys(config);
-  const fields = await openFields({ db, config, now: clock.now() });
+  const fields = await openFields({ db: bare, config, now: clock.now() });
+  const db = withFields(bare, fields);
   const context: Context = {
     ...{ db, config, log, live, clock, fields },
     permissions: rolePermissions(features.map((feature) => feature.permissions)),

@@ -4,6 +4,7 @@ import type { NamedLadder } from '../features/appeals/ladders/ladder.ts';
 import { currentCalendar } from '../features/clock/index.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { shanghaiDate } from '../kernel/shanghaiTime.ts';
+import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import { type BulkScene, bulkAppeal } from './bulkAppeal.ts';
 import { addGrassrootsUnions } from './bulkPlaces.ts';
@@ -44,7 +45,7 @@ export function seedBulk(
     for (const { category } of matters) ladders.set(category, await laddersFor(trx, 'hotline', category));
     const laddersOf = (category: string) => ladders.get(category) ?? [];
     const calendar = await currentCalendar(trx, null);
-    const scene: BulkScene = { random, world, calendar, laddersOf, now, secret };
+    const scene: BulkScene = { random, world, calendar, laddersOf, now, secret, fields: fieldsOf(db) };
     const nextPerson = peopleMaker(random);
     for (let written = 0; written < appeals; written += appealsAtOnce) {
       const count = Math.min(appealsAtOnce, appeals - written);

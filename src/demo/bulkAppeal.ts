@@ -5,12 +5,14 @@ import { finalRuleCodes, startsOf } from '../features/appeals/ladderStore.ts';
 import type { NamedLadder } from '../features/appeals/ladders/ladder.ts';
 import { isOpen, type Outcome, type Status } from '../features/appeals/lifecycle.ts';
 import { queryCodeHash, queryCodeOf } from '../features/appeals/queryCode.ts';
+import { applicantColumns } from '../features/appeals/sealed.ts';
 import { type DeadlineStart, deadlineRows } from '../features/clock/index.ts';
 import type { Random } from '../kernel/random.ts';
 import { shanghaiDate, startOfShanghaiDay } from '../kernel/shanghaiTime.ts';
 import type { WorkCalendar } from '../kernel/workCalendar.ts';
 import { addWorkdays, elapsedWorkdays } from '../kernel/workdayCount.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import type { FieldCrypto } from '../platform/crypto/fields.ts';
 import { json, newId } from '../platform/db/index.ts';
 import { townAccount } from './accounts.ts';
 import { type BulkStep, bulkCourse } from './bulkCourse.ts';
@@ -29,6 +31,7 @@ export interface BulkScene {
   /** Ladders of an appeal by category, for the door they all come in by. */
   laddersOf(category: string): readonly NamedLadder[];
   now: Date;
+  fields: FieldCrypto;
   /** For the query codes. */
   secret: Buffer;
 }
@@ -123,7 +126,8 @@ export function bulkAppeal(scene: BulkScene, subject: BulkSubject) {
       union_id: town.id,
       union_path: town.path,
     },
-    ...{ applicant_mode: 'named' as const, applicant_name: person.name, applicant_phone: person.phone },
+    ...{ applicant_mode: 'named' as const, applicant_name: person.name },
+    ...applicantColumns(scene.fields, { phone: person.phone, identityNumber: null }),
     ...{ worker_groups: [...(matter.groups ?? [])], category: matter.category, people_affected: 1 },
     ...{ amount_claimed_fen: claimed || null, facts, wish: matter.wish, respondent_names: employer.name },
     ...{ wall_paths: [employer.unionPath], ladders: ladders.map(({ code }) => code) },
@@ -146,11 +150,11 @@ export function bulkAppeal(scene: BulkScene, subject: BulkSubject) {
     rating_closes_at: moments.closed && new Date(moments.closed.getTime() + ratingWindow),
     next_due_at: isOpen(status) ? earliest(clock.filter((row) => row.status === 'open')) : null,
     final_due_at: earliest(clock.filter((row) => finals.has(row.rule_code) && row.status !== 'cancelled')),
-    ...{ search: sql<never>`${search}`, representatives: json([]), last_seq: head.seq, last_hash: head.hash },
+    ...{ search: sql<never>`${search}`, last_seq: head.seq, last_hash: head.hash },
   };
   const respondent = {
     ...{ id: newId(), appeal_id: id, kind: 'employer' as const, name: employer.name },
-    ...{ credit_code: employer.creditCode, phone: null },
+    ...{ credit_code: employer.creditCode, phone_sealed: null },
   };
   return {
     row,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../test/harness/featureServer.ts';
 import { statuses } from '../features/appeals/lifecycle.ts';
+import { applicantContact } from '../features/appeals/sealed.ts';
 import { features } from '../features.ts';
 import { checkCreditCode } from '../kernel/creditCode.ts';
 import { checkMobileNumber } from '../kernel/mobileNumber.ts';
@@ -85,12 +86,13 @@ test('codes and telephone numbers are well formed, accounts open, nothing waits 
   }
   const phones = await db
     .selectFrom('appeals')
-    .select('applicant_phone')
-    .where('applicant_phone', 'is not', null)
+    .select(['applicant_phone_sealed', 'applicant_identity_sealed'])
+    .where('applicant_phone_sealed', 'is not', null)
     .execute();
-  for (const { applicant_phone } of phones) {
-    expect(applicant_phone).toMatch(/^1990000\d{4}$/);
-    expect(checkMobileNumber(applicant_phone ?? '').ok).toBe(true);
+  for (const row of phones) {
+    const { phone } = applicantContact(db, row);
+    expect(phone).toMatch(/^1990000\d{4}$/);
+    expect(checkMobileNumber(phone ?? '').ok).toBe(true);
   }
   const leader = await db
     .selectFrom('accounts')

@@ -1,6 +1,8 @@
 import { createStaff } from '../features/accounts/index.ts';
 import { createEmployer, createStation, createUnion, type Union } from '../features/organisations/index.ts';
+import { phonePurpose } from '../kernel/fieldPurposes.ts';
 import type { Actor, Grant } from '../platform/auth/actor.ts';
+import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, newId } from '../platform/db/index.ts';
 import { type DemoAccount, type DemoUsername, demoAccounts, demoPassword, demoWorker } from './accounts.ts';
 import { county, employers, industries, stations, type TownKey, towns } from './places.ts';
@@ -135,10 +137,31 @@ async function buildWorker(trx: AppTransaction, now: Date): Promise<WorkerActor>
   const personId = newId();
   const accountId = newId();
   await trx.insertInto('people').values({ id: personId, name, created_at: now }).execute();
+  const fields = fieldsOf(trx);
+  const sealed = {
+    phone_sealed: fields.seal(phonePurpose, phone),
+    phone_index: fields.index(phonePurpose, phone),
+  };
   const signIn = { username: null, password_hash: null, disabled_at: null };
   await trx
     .insertInto('accounts')
-    .values({ id: accountId, kind: 'worker', name, phone, person_id: personId, ...signIn, created_at: now })
+    .values({
+      id: accountId,
+      kind: 'worker',
+      name,
+      person_id: personId,
+      ...signIn,
+      ...sealed,
+      created_at: now,
+    })
     .execute();
-  return { kind: 'worker', accountId, personId, name, phone, sessionId: '' };
+  return {
+    kind: 'worker',
+    accountId,
+    personId,
+    name,
+    phone,
+    phoneIndexes: [sealed.phone_index],
+    sessionId: '',
+  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
+import { applicantContact, openRepresentatives } from '../../src/features/appeals/sealed.ts';
 import { type BrowserApp, startBrowserApp } from '../harness/browser.ts';
 import { MovableClock } from '../harness/featureServer.ts';
 import { facts, fillIn, isKept, next } from './worker.steps.ts';
@@ -14,8 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-const appeals = () =>
-  site.app.context.db
+async function appeals() {
+  const { db } = site.app.context;
+  const rows = await db
     .selectFrom('appeals')
     .select([
       'number',
@@ -23,12 +25,19 @@ const appeals = () =>
       'category',
       'applicant_mode',
       'applicant_name',
-      'applicant_phone',
+      'applicant_phone_sealed',
+      'applicant_identity_sealed',
       'people_affected',
     ])
-    .select(['facts', 'union_id', 'representatives', 'respondent_names'])
+    .select(['facts', 'union_id', 'representatives_sealed', 'respondent_names'])
     .orderBy('number', 'desc')
     .execute();
+  return rows.map((row) => ({
+    ...row,
+    ...applicantContact(db, row),
+    representatives: openRepresentatives(db, row),
+  }));
+}
 
 const onlyNew = async (before: number) => {
   const rows = await appeals();
@@ -52,7 +61,7 @@ describe('filing an appeal', () => {
       category: 'labour.pay.arrears',
       applicant_mode: 'named',
       applicant_name: '张三',
-      applicant_phone: '19900000007',
+      phone: '19900000007',
       respondent_names: '城东建筑劳务公司',
       facts,
     });
@@ -219,7 +228,7 @@ describe('filing an appeal', () => {
     expect(await onlyNew(before)).toMatchObject({
       applicant_mode: 'anonymous',
       applicant_name: null,
-      applicant_phone: null,
+      phone: null,
       people_affected: 23,
       representatives: [{ name: '李四', phone: '19900000008' }],
     });

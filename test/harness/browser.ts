@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,8 @@ import {
 import { type App, createApp, webFolder } from '../../src/app.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { loadConfig } from '../../src/platform/config.ts';
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts';
+import { ringText } from '../../src/platform/crypto/keyRing.ts';
+import { createTestDatabase, type TestDatabase, testFields } from './testDatabase.ts';
 
 export const phoneView = { width: 360, height: 740 } as const;
 export const deskView = { width: 1366, height: 768 } as const;
@@ -53,6 +54,9 @@ export async function startBrowserApp(
   await buildWeb();
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'niangjia-browser-'));
+  await mkdir(join(folder, 'keys'), { mode: 0o700 });
+  // Rows that a test writes itself are sealed under the same keys.
+  await writeFile(join(folder, 'keys', 'fields.json'), ringText(testFields.keys.ring()), { mode: 0o600 });
   const config = loadConfig(
     { DEMO: String(options.demo ?? false), LOG_LEVEL: 'silent', VAR_DIR: folder, ...options.environment },
     '/',

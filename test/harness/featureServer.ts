@@ -4,12 +4,11 @@ import { refuseCrossSiteWrites, resolveActor } from '../../src/features/accounts
 import { rolePermissions } from '../../src/platform/auth/actor.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import type { Context } from '../../src/platform/context.ts';
-import { createFieldCrypto, memoryKeys } from '../../src/platform/crypto/fields.ts';
 import type { Feature } from '../../src/platform/feature.ts';
 import { Problem } from '../../src/platform/http/problem.ts';
 import { createLogger } from '../../src/platform/logging.ts';
 import type { LiveFeed } from '../../src/platform/realtime.ts';
-import { createTestDatabase, type TestDatabase } from './testDatabase.ts';
+import { createTestDatabase, type TestDatabase, testFields } from './testDatabase.ts';
 
 /** A clock that stands still until it is moved. */
 export class MovableClock {
@@ -64,7 +63,7 @@ export async function createFeatureServer(
     permissions: rolePermissions(features.map((feature) => feature.permissions)),
     secret: randomBytes(32),
     seal: randomBytes(32),
-    fields: createFieldCrypto(memoryKeys()),
+    fields: testFields,
   };
   // Clients open connections ahead and send nothing on them; without force they hold up the end for a minute.
   const server = Fastify({ forceCloseConnections: true });

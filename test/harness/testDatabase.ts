@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { createFieldCrypto, memoryKeys } from '../../src/platform/crypto/fields.ts';
+import { withFields } from '../../src/platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, openDatabase } from '../../src/platform/db/index.ts';
 
 export const testSchema = 'federation';
+
+/** One set of keys for all databases of a test file, in memory only. */
+export const testFields = createFieldCrypto(memoryKeys());
 
 export interface TestDatabase {
   connectionString: string;
@@ -25,8 +30,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const owner = openDatabase({ connectionString, schema: testSchema, poolSize: 3, role: 'owner' });
   return {
     connectionString,
-    db: app.db,
-    ownerDb: owner.db,
+    db: withFields(app.db, testFields),
+    ownerDb: withFields(owner.db, testFields),
     drop: async () => {
       await Promise.all([app.close(), owner.close()]);
       await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

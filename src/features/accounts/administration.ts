@@ -6,6 +6,7 @@ import { hashPassword } from '../../platform/crypto/password.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { logAccess } from './accessLog.ts';
+import { phoneColumns } from './accountPhone.ts';
 import { type GrantInput, grantRole } from './grants/grantRole.ts';
 import { inForce } from './grants/inForce.ts';
 import { refuseLastSecurityAdministrator } from './grants/lastAdministrator.ts';
@@ -43,7 +44,7 @@ export async function createStaff(context: Needs, input: NewStaff, by: Actor = s
         name: input.name,
         username: normaliseUsername(input.username),
         password_hash: passwordHash,
-        phone: input.phone ?? null,
+        ...(input.phone ? phoneColumns(trx, input.phone) : {}),
         person_id: null,
         disabled_at: null,
         created_at: now,

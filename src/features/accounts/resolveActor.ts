@@ -2,9 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { type Actor, type Grant, visitor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { openPhone } from './accountPhone.ts';
+import { noteKeyUse } from './apiKeys/noteUse.ts';
 import { bearerTokenOf, sessionTokenOf } from './cookie.ts';
 import { inForce } from './grants/inForce.ts';
 import { apiKeyHash, seenEverySeconds, sessionHash, sessionLimits } from './sessions.ts';
+import { networkOf } from './signIn/network.ts';
+import { vendorActor } from './vendorAccess/actor.ts';
 import './tables.ts';
 
 interface ActorRow {
@@ -12,14 +16,17 @@ interface ActorRow {
   account_id: string;
   kind: 'worker' | 'staff';
   name: string;
-  phone: string | null;
+  phone_sealed: string | null;
   person_id: string | null;
   /** Null for an API key, which has no idle limit. */
   seen_at: Date | null;
   grants: Grant[];
+  /** Of an API key; null: everything its account may do. */
+  scopes: string[] | null;
+  last_used_at: Date | null;
 }
 
-type Needs = Pick<Context, 'db' | 'clock' | 'secret'>;
+type Needs = Pick<Context, 'db' | 'clock' | 'secret' | 'config'>;
 
 /** Only what is in force right now: whatever has ended or not begun never reaches an actor. */
 const grantsOfAccount = (now: Date) => sql`coalesce((
@@ -35,7 +42,9 @@ export function resolveActor(context: Needs): (request: FastifyRequest) => Promi
     const bearer = bearerTokenOf(request);
     if (bearer !== null) {
       const row = await rowOfApiKey(context, bearer);
-      return row ? actorOf(row) : visitor;
+      if (!row) return visitor;
+      await noteKeyUse(context, row.session_id, row.last_used_at, networkOf(request.ip).shown);
+      return actorOf(context, row);
     }
     const token = sessionTokenOf(request);
     return token === null ? visitor : actorOfSession(context, token);
@@ -46,13 +55,13 @@ export function resolveActor(context: Needs): (request: FastifyRequest) => Promi
 export async function actorOfSession(context: Needs, token: string): Promise<Actor> {
   const row = await rowOfSession(context, token);
   if (!row?.seen_at || !(await stillAwake(context, row, row.seen_at))) return visitor;
-  return actorOf(row);
+  return actorOf(context, row);
 }
 
 async function rowOfSession({ db, clock, secret }: Needs, token: string): Promise<ActorRow | undefined> {
   // sessions_token_hash_key, accounts_pkey, grants_account
   const { rows } = await sql<ActorRow>`
-    SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone, a.person_id, s.seen_at, ${grantsOfAccount(clock.now())}
+    SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, s.seen_at, NULL::text[] AS scopes, NULL::timestamptz AS last_used_at, ${grantsOfAccount(clock.now())}
       FROM sessions s JOIN accounts a ON a.id = s.account_id
      WHERE s.token_hash = ${sessionHash(secret, token)} AND s.ended_at IS NULL AND s.expires_at > ${clock.now()}
        AND a.disabled_at IS NULL`.execute(db);
@@ -62,39 +71,42 @@ async function rowOfSession({ db, clock, secret }: Needs, token: string): Promis
 async function rowOfApiKey({ db, clock, secret }: Needs, token: string): Promise<ActorRow | undefined> {
   // api_keys_token_hash_key, accounts_pkey, grants_account
   const { rows } = await sql<ActorRow>`
-    SELECT k.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone, a.person_id, NULL::timestamptz AS seen_at, ${grantsOfAccount(clock.now())}
+    SELECT k.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, NULL::timestamptz AS seen_at, k.scopes, k.last_used_at, ${grantsOfAccount(clock.now())}
       FROM api_keys k JOIN accounts a ON a.id = k.account_id
-     WHERE k.token_hash = ${apiKeyHash(secret, token)} AND k.ended_at IS NULL AND a.disabled_at IS NULL`.execute(
-    db,
-  );
+     WHERE k.token_hash = ${apiKeyHash(secret, token)} AND k.ended_at IS NULL AND a.disabled_at IS NULL
+       AND (k.expires_at IS NULL OR k.expires_at > ${clock.now()})`.execute(db);
   return rows[0];
 }
 
-async function stillAwake({ db, clock }: Needs, row: ActorRow, seenAt: Date): Promise<boolean> {
+async function stillAwake({ db, clock, config }: Needs, row: ActorRow, seenAt: Date): Promise<boolean> {
   const now = clock.now();
   const quietSeconds = (now.getTime() - seenAt.getTime()) / 1_000;
-  if (quietSeconds >= sessionLimits[row.kind].idle) return false;
+  if (quietSeconds >= sessionLimits(config, row.kind).idle) return false;
   if (quietSeconds >= seenEverySeconds)
     await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.session_id).execute();
   return true;
 }
 
-function actorOf(row: ActorRow): Actor {
-  if (row.kind === 'staff')
-    return {
+async function actorOf({ db, clock }: Pick<Needs, 'db' | 'clock'>, row: ActorRow): Promise<Actor> {
+  if (row.kind === 'staff') {
+    const actor: Actor = {
       kind: 'staff',
       accountId: row.account_id,
       name: row.name,
       grants: row.grants,
       sessionId: row.session_id,
+      ...(row.scopes ? { scopes: row.scopes } : {}),
     };
+    const isVendor = row.grants.some(({ role }) => role === 'vendor');
+    return isVendor ? vendorActor(db, actor, clock.now()) : actor;
+  }
   if (!row.person_id) return visitor;
   return {
     kind: 'worker',
     accountId: row.account_id,
     personId: row.person_id,
     name: row.name,
-    phone: row.phone ?? '',
+    ...openPhone(db, row.phone_sealed),
     sessionId: row.session_id,
   };
 }

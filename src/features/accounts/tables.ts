@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 declare module '../../platform/db/schema.ts' {
   interface Database {
@@ -16,7 +16,9 @@ interface AccountsTable {
   name: string;
   username: string | null;
   password_hash: string | null;
-  phone: string | null;
+  phone: ColumnType<null, null | undefined, null>;
+  phone_sealed: Generated<string | null>;
+  phone_index: Generated<string | null>;
   person_id: string | null;
   disabled_at: Date | null;
   created_at: Date;
@@ -54,10 +56,17 @@ interface SessionsTable {
   seen_at: Date;
   expires_at: Date;
   ended_at: Date | null;
+  device_id: string | null;
+  device: string | null;
+  network: string | null;
+  method: 'password' | 'totp' | 'recoveryCode' | 'passkey' | 'phoneCode' | 'singleSignOn' | null;
+  factor_at: Date | null;
+  sso_provider_id: string | null;
+  sso_token_sealed: string | null;
 }
 
 interface PhoneCodesTable {
-  phone: string;
+  phone_hash: Buffer;
   code_hash: Buffer;
   tries: Generated<number>;
   sent_at: Date;
@@ -73,4 +82,10 @@ interface ApiKeysTable {
   name: string;
   created_at: Date;
   ended_at: Date | null;
+  scopes: string[] | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  last_network: string | null;
+  created_by: string | null;
+  rotated_from: string | null;
 }

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { Actor } from '../../platform/auth/actor.ts';
+import { phonePurpose } from '../../kernel/fieldPurposes.ts';
 import type { Context } from '../../platform/context.ts';
+import { holdValue } from '../../platform/crypto/holdValue.ts';
 import { type Database, newId, transaction } from '../../platform/db/index.ts';
 import { forbidden } from '../../platform/http/problem.ts';
 import { createPerson, holdPerson, peopleWithPhone } from '../people/index.ts';
-import { logAccess } from './accessLog.ts';
-import { startSession } from './sessions.ts';
+import { phoneColumns } from './accountPhone.ts';
+import type { Caller } from './signIn/caller.ts';
+import { type Opened, openSession } from './signIn/openSession.ts';
 import { redeemWorkerCode } from './workerCode.ts';
 
 /**
@@ -14,11 +16,11 @@ import { redeemWorkerCode } from './workerCode.ts';
  * @throws Problem what redeemWorkerCode throws; 403 `accountDisabled`
  */
 export async function signInWorker(
-  context: Pick<Context, 'db' | 'clock' | 'secret' | 'fields'>,
+  context: Pick<Context, 'db' | 'clock' | 'secret' | 'fields' | 'config'>,
   input: { phone: string; code: string; name?: string | undefined },
-  from: { address: string; requestId: string },
-): Promise<{ token: string; seconds: number }> {
-  await redeemWorkerCode(context, input.phone, input.code, from.address);
+  caller: Caller,
+): Promise<Opened> {
+  await redeemWorkerCode(context, input.phone, input.code, caller.network);
   const now = context.clock.now();
   return transaction(context.db, async (trx) => {
     const account = await getWorkerAccount(trx, context, input.phone, input.name, now);
@@ -27,34 +29,24 @@ export async function signInWorker(
         'accountDisabled',
         '这个账号已停用，请拨打 12351 · this account is disabled; call 12351',
       );
-    const session = await startSession(trx, context.secret, { id: account.id, kind: 'worker' }, now);
-    const actor: Actor = {
-      kind: 'worker',
-      accountId: account.id,
-      personId: account.person_id ?? '',
+    const contact = {
+      id: account.id,
+      kind: 'worker' as const,
       name: account.name,
+      personId: account.person_id,
       phone: input.phone,
-      sessionId: session.id,
     };
-    await logAccess(trx, {
-      actor,
-      action: 'signIn',
-      objectType: 'account',
-      objectId: account.id,
-      requestId: from.requestId,
-      now,
-    });
-    return session;
+    return openSession(trx, context, contact, 'phoneCode', caller, now);
   });
 }
 
-const findWorkerAccount = (trx: Kysely<Database>, phone: string) =>
-  // accounts_worker_phone
+const findWorkerAccount = (trx: Kysely<Database>, phoneIndexes: readonly string[]) =>
+  // accounts_worker_phone_index
   trx
     .selectFrom('accounts')
     .select(['id', 'name', 'person_id', 'disabled_at'])
     .where('kind', '=', 'worker')
-    .where('phone', '=', phone)
+    .where('phone_index', 'in', phoneIndexes)
     .executeTakeFirst();
 
 async function getWorkerAccount(
@@ -64,18 +56,18 @@ async function getWorkerAccount(
   givenName: string | undefined,
   now: Date,
 ) {
-  const known = await findWorkerAccount(trx, phone);
+  const known = await findWorkerAccount(trx, context.fields.indexes(phonePurpose, phone));
   if (known) return known;
+  const made = await findWorkerAccount(trx, await holdValue(trx, phonePurpose, phone));
+  if (made) return made;
   const person = await personBehind(trx, context, phone, givenName, now);
   const account = { id: newId(), name: person.name, person_id: person.id, disabled_at: null };
-  const inserted = await trx
+  const signIn = { kind: 'worker' as const, username: null, password_hash: null };
+  await trx
     .insertInto('accounts')
-    .values({ ...account, kind: 'worker', username: null, password_hash: null, phone, created_at: now })
-    .onConflict((conflict) => conflict.column('phone').where('kind', '=', 'worker').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (inserted) return account;
-  return (await findWorkerAccount(trx, phone)) ?? account;
+    .values({ ...account, ...signIn, ...phoneColumns(trx, phone), created_at: now })
+    .execute();
+  return account;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf, actingThrough } from '../../platform/auth/actor.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid, issuesFromZod } from '../../platform/http/problem.ts';
 import {
@@ -26,7 +26,8 @@ import { laddersNamed } from './ladderStore.ts';
 import { issueAppealLetter } from './letters.ts';
 import { type Action, isOpen, type Status } from './lifecycle.ts';
 import { openTasks, sendNotices } from './outgoing.ts';
-import { allowedActions, decide } from './policy.ts';
+import { allowedActions, decide, grantsBehind } from './policy.ts';
+import { openSealedPhone } from './sealed.ts';
 import { findAppealSettings } from './settings.ts';
 
 export interface ActRequest {
@@ -70,7 +71,8 @@ export async function actOn(
   const input = parseInput(action, body);
   const union = await getUnion(trx, row.union_id);
   const environment: ActionEnvironment = {
-    ...{ trx, actor, now, row, facts },
+    ...{ trx, now, row, facts },
+    actor: actingThrough(actor, grantsBehind(actor, action, facts)),
     today: shanghaiDate(now),
     calendar: await currentCalendar(trx, union.divisionCode),
     ladders: await laddersNamed(trx, row.ladders),
@@ -150,7 +152,8 @@ async function carryOut(
       ],
       now,
     );
-  await sendNotices(trx, row, effect.notices ?? [], now);
+  const phone = openSealedPhone(trx, row.applicant_phone_sealed);
+  await sendNotices(trx, { id: row.id, phone }, effect.notices ?? [], now);
 }
 
 /** The date the worker must not miss, copied to the appeal. */

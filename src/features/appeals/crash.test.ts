@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase, testSchema } from '../../../test
 import { features } from '../../features.ts';
 import { chainHash, chainStart } from '../../kernel/hashChain.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, newId, openDatabase } from '../../platform/db/index.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { act } from './act.ts';
@@ -205,15 +206,18 @@ async function lettersOf(type: string): Promise<number[]> {
   return rows.map((row) => Number(row.sequence));
 }
 
+const answerOf = (sealed: string | null): { id: string } =>
+  JSON.parse(fieldsOf(database.db).open('request.answer', sealed ?? ''));
+
 test('no appeal is filed twice or lost over the whole run', async () => {
   const rows = await database.db.selectFrom('appeals').select(['id', 'number']).execute();
   expect(new Set(rows.map((row) => row.number)).size).toBe(rows.length);
   const logged = await database.db
     .selectFrom('request_log')
-    .select('response')
+    .select('response_sealed')
     .where('route', '=', 'file')
     .execute();
-  expect(new Set(logged.map((row) => (row.response as { id: string }).id))).toEqual(
+  expect(new Set(logged.map(({ response_sealed }) => answerOf(response_sealed).id))).toEqual(
     new Set(rows.map((row) => row.id)),
   );
 });

@@ -10,6 +10,7 @@ import { type EventType, eventWords } from './eventWords.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { allowedActions, isApplicant } from './policy.ts';
 import { summaries } from './queries.ts';
+import { applicantContact, openDetail, openRepresentatives, openSealedPhone } from './sealed.ts';
 import type { AppealRow } from './tables.ts';
 import { taskViews } from './tasks.ts';
 import { applicantDetail, deadlineView } from './views.ts';
@@ -48,20 +49,18 @@ export async function appealDetail(
     ...summary,
     facts: row.facts,
     wish: row.wish,
-    applicantDetail: applicantDetail(row, own),
-    respondents: respondents.map(({ id: respondentId, kind, name, credit_code, phone }) => ({
+    applicantDetail: applicantDetail({ ...row, ...applicantContact(db, row) }, own),
+    respondents: respondents.map(({ id: respondentId, kind, name, credit_code, phone_sealed }) => ({
       id: respondentId,
       kind,
       name,
       creditCode: credit_code,
-      phone,
+      phone: openSealedPhone(db, phone_sealed),
     })),
-    representatives: own
-      ? row.representatives
-      : row.representatives.map(({ name, phone }) => ({
-          name,
-          phone: phone.replace(/^(\d{3})\d{4}/, '$1****'),
-        })),
+    representatives: openRepresentatives(db, row).map(({ name, phone }) => ({
+      name,
+      phone: own ? phone : phone.replace(/^(\d{3})\d{4}/, '$1****'),
+    })),
     version: row.version,
     acceptedAt: row.accepted_at?.toISOString() ?? null,
     consentToOwnUnion: row.consent_to_own_union,
@@ -179,7 +178,7 @@ async function storyOf(db: Kysely<Database>, id: string, own: boolean): Promise<
       type: event.type,
       status: event.status,
       words: eventWords[event.type as EventType] ?? { zh: event.type, en: event.type },
-      detail: event.detail,
+      detail: openDetail(db, event),
     }));
 }
 

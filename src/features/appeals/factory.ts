@@ -1,4 +1,6 @@
+import { phonePurpose } from '../../kernel/fieldPurposes.ts';
 import type { Actor, Grant } from '../../platform/auth/actor.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, newId } from '../../platform/db/index.ts';
 import type { RoleCode } from '../accounts/index.ts';
 import { createEmployer, createUnion, type Union } from '../organisations/index.ts';
@@ -52,6 +54,7 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
       now,
     },
   });
+  const fields = fieldsOf(db);
   let people = 0;
   return {
     federation,
@@ -113,13 +116,15 @@ export async function createAppealWorld(db: AppDatabase, now: Date): Promise<App
           name,
           username: null,
           password_hash: null,
-          phone,
+          phone_sealed: fields.seal(phonePurpose, phone),
+          phone_index: fields.index(phonePurpose, phone),
           person_id: personId,
           disabled_at: null,
           created_at: now,
         })
         .execute();
-      return { kind: 'worker', accountId, personId, name, phone, sessionId: '' };
+      const phoneIndexes = fields.indexes(phonePurpose, phone);
+      return { kind: 'worker', accountId, personId, name, phone, phoneIndexes, sessionId: '' };
     },
   };
 }

@@ -34,7 +34,7 @@ export function factsOf(row: AppealRow, people: readonly { accountId: string; du
     handlerId: row.handler_id,
     assignedIds: named(false),
     recusedIds: named(true),
-    applicantPhone: row.applicant_phone,
+    applicantPhoneIndex: row.applicant_phone_index,
     filedBy: row.filed_by,
     wallPaths: row.wall_paths,
     wallLifted: row.consent_to_own_union,
@@ -68,7 +68,9 @@ export function visibleTo(actor: Actor): (expression: Builder) => Expression<Sql
     if (actor.kind === 'worker')
       return expression.or([
         expression('filed_by', '=', actor.accountId),
-        expression('applicant_phone', '=', actor.phone),
+        ...(actor.phoneIndexes.length > 0
+          ? [expression('applicant_phone_index', 'in', actor.phoneIndexes)]
+          : []),
       ]);
     if (actor.kind !== 'staff') return sql<SqlBool>`false`;
     const reaching = actor.grants.filter(
@@ -77,32 +79,36 @@ export function visibleTo(actor: Actor): (expression: Builder) => Expression<Sql
     if (reaching.length === 0) return sql<SqlBool>`false`;
     return expression.and([
       expression('status', '!=', 'draft'),
-      expression.not(
-        expression.exists(
-          expression
-            .selectFrom('appeal_people')
-            .select('appeal_people.appeal_id')
-            .whereRef('appeal_people.appeal_id', '=', 'appeals.id')
-            .where('appeal_people.account_id', '=', actor.accountId)
-            .where('appeal_people.duty', '=', 'recused'),
-        ),
-      ),
+      expression.not(recused(expression, actor.accountId)),
       expression.or(reaching.map((grant) => reachedBy(expression, grant, actor.accountId))),
     ]);
   };
 }
 
 function reachedBy(expression: Builder, grant: Grant, accountId: string): Expression<SqlBool> {
+  const holder = grant.onBehalfOf ?? accountId;
   const parts: Expression<SqlBool>[] = [
     sql<SqlBool>`(consent_to_own_union OR NOT EXISTS (SELECT FROM unnest(wall_paths) AS wall WHERE starts_with(${grant.placePath}, wall)))`,
   ];
+  if (holder !== accountId) parts.push(expression.not(recused(expression, holder)));
   if (grant.role !== 'leader') parts.push(expression('leader_only', '=', false));
   if (grant.role === 'agencyUser')
     parts.push(grant.agency === null ? sql<SqlBool>`false` : expression('agency', '=', grant.agency));
-  else if (grant.scope === 'assigned') parts.push(assignedTo(expression, accountId));
+  else if (grant.scope === 'assigned') parts.push(assignedTo(expression, holder));
   else if (grant.scope === 'own') parts.push(expression('union_id', '=', grant.placeId));
   else parts.push(expression('union_path', 'like', `${grant.placePath}%`));
   return expression.and(parts);
+}
+
+function recused(expression: Builder, accountId: string): Expression<SqlBool> {
+  return expression.exists(
+    expression
+      .selectFrom('appeal_people')
+      .select('appeal_people.appeal_id')
+      .whereRef('appeal_people.appeal_id', '=', 'appeals.id')
+      .where('appeal_people.account_id', '=', accountId)
+      .where('appeal_people.duty', '=', 'recused'),
+  );
 }
 
 function assignedTo(expression: Builder, accountId: string): Expression<SqlBool> {

@@ -2,6 +2,7 @@ import { type InsertQueryBuilder, sql } from 'kysely';
 import { type CivilDate, parseCivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate, startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
 import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
 import { currentCalendar, type DeadlineStart, deadlineRows } from '../clock/index.ts';
@@ -14,6 +15,7 @@ import { openTasks, sendNotices } from './outgoing.ts';
 import { outsideWalls, placeOf, receptionOf } from './place.ts';
 import { isAppealRole } from './policy.ts';
 import { queryCodeHash, queryCodeOf } from './queryCode.ts';
+import { applicantColumns, sealPhone, sealRepresentatives } from './sealed.ts';
 import { searchTerms } from './searchTerms.ts';
 import { findAppealSettings } from './settings.ts';
 import { deadlineView } from './views.ts';
@@ -62,6 +64,10 @@ export async function fileAppeal(
     input.applicant.mode === 'anonymous'
       ? { mode: 'anonymous' as const, workerGroups: input.applicant.workerGroups }
       : input.applicant;
+  const contact = {
+    phone: ('phone' in applicant && applicant.phone) || null,
+    identityNumber: ('identityNumber' in applicant && applicant.identityNumber) || null,
+  };
   const greenChannel = ladders.some(({ data }) =>
     applicant.workerGroups.some((group) => data.greenChannel.includes(group)),
   );
@@ -80,7 +86,8 @@ export async function fileAppeal(
         category: input.category,
         facts: input.facts,
         wish: input.wish,
-        respondents: input.respondents,
+        // History cannot be sealed anew with another key, so it holds no telephone.
+        respondents: input.respondents.map(({ phone: _phone, ...respondent }) => respondent),
         peopleAffected: input.peopleAffected,
       },
     },
@@ -101,13 +108,12 @@ export async function fileAppeal(
       ...(await receptionOf(trx, input)),
       applicant_mode: applicant.mode,
       applicant_name: ('name' in applicant && applicant.name) || null,
-      applicant_phone: ('phone' in applicant && applicant.phone) || null,
-      applicant_identity_number: ('identityNumber' in applicant && applicant.identityNumber) || null,
+      ...applicantColumns(fieldsOf(trx), contact),
       worker_groups: applicant.workerGroups,
       filed_by: actor.kind === 'worker' ? actor.accountId : null,
       category: input.category,
       people_affected: input.peopleAffected,
-      representatives: json(input.representatives),
+      representatives_sealed: sealRepresentatives(trx, input.representatives),
       amount_claimed_fen: input.amountClaimedFen ?? null,
       facts: input.facts,
       wish: input.wish,
@@ -165,7 +171,7 @@ export async function fileAppeal(
       );
     await sendNotices(
       trx,
-      { id, applicant_phone: ('phone' in applicant && applicant.phone) || null },
+      { id, phone: contact.phone },
       [
         {
           to: 'applicant',
@@ -197,7 +203,7 @@ async function insertWithParts(
     kind: respondent.kind,
     name: respondent.name,
     credit_code: respondent.creditCode ?? null,
-    phone: respondent.phone ?? null,
+    phone_sealed: sealPhone(trx, respondent.phone),
   }));
   const parts = [sql`event AS (${trx.insertInto('appeal_events').values(event)})`];
   if (respondents.length > 0)

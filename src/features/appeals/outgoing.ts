@@ -1,19 +1,18 @@
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { enqueueMessage } from '../../platform/outbox/enqueue.ts';
 import type { Notice } from './actions/effect.ts';
-import type { AppealRow } from './tables.ts';
 
 /** Puts an action's messages into its own transaction: the worker by text message, colleagues in their inbox. */
 export async function sendNotices(
   trx: AppTransaction,
-  row: Pick<AppealRow, 'id' | 'applicant_phone'>,
+  appeal: { id: string; phone: string | null },
   notices: readonly Notice[],
   now: Date,
   dedupe?: string,
 ): Promise<void> {
   for (const [index, notice] of notices.entries()) {
     const toApplicant = notice.to === 'applicant';
-    const recipient = notice.to === 'applicant' ? row.applicant_phone : notice.to.accountId;
+    const recipient = notice.to === 'applicant' ? appeal.phone : notice.to.accountId;
     // Anonymous applicants have no telephone; they follow their query code.
     if (recipient === null) continue;
     const { zh, en } = notice.words;
@@ -27,7 +26,7 @@ export async function sendNotices(
         secret: notice.secret ?? false,
       },
       params: {},
-      subject: { type: 'appeal', id: row.id },
+      subject: { type: 'appeal', id: appeal.id },
       ...(dedupe ? { dedupeKey: `${dedupe}:${index}` } : {}),
       now,
     });

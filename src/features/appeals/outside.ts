@@ -6,6 +6,7 @@ import { appendEvents } from './events.ts';
 import { factsOf, getVisibleAppeal, peopleOf, visibleTo } from './facts.ts';
 import { isOpen } from './lifecycle.ts';
 import { sendNotices } from './outgoing.ts';
+import { openSealedPhone } from './sealed.ts';
 import { couldTake, staffWithGrants } from './staff.ts';
 import { appealColumns } from './tables.ts';
 
@@ -94,19 +95,23 @@ export async function recoveredOf(db: Db, ids: readonly string[]): Promise<numbe
   return Number(row.fen);
 }
 
-/** Which of these colleagues may be given the appeal: no wall, no recusal, a role that handles appeals. */
+/**
+ * Which of these colleagues may be given the appeal: no wall, no recusal, a role that handles appeals. With `at` as if it
+ * were with that union already.
+ */
 export async function whoCouldTake(
   db: Db,
   appealId: string,
   accountIds: readonly string[],
   now: Date,
+  at?: { unionId: string; unionPath: string },
 ): Promise<ReadonlySet<string>> {
   const row = await db
     .selectFrom('appeals')
     .select(appealColumns)
     .where('id', '=', appealId)
     .executeTakeFirstOrThrow();
-  const facts = factsOf(row, await peopleOf(db, appealId));
+  const facts = { ...factsOf(row, await peopleOf(db, appealId)), ...at };
   const able = new Set<string>();
   for (const accountId of new Set(accountIds)) {
     const [staff] = await staffWithGrants(db, { accountId }, now);
@@ -152,5 +157,6 @@ export async function tellApplicant(
   dedupe: string,
 ): Promise<void> {
   const { row } = await getVisibleAppeal(trx, { kind: 'system', name: 'notice' }, appealId, false);
-  await sendNotices(trx, row, [{ to: 'applicant', words }], now, dedupe);
+  const phone = openSealedPhone(trx, row.applicant_phone_sealed);
+  await sendNotices(trx, { id: row.id, phone }, [{ to: 'applicant', words }], now, dedupe);
 }

@@ -12,7 +12,8 @@ export interface AppealFacts {
   assignedIds: readonly string[];
   recusedIds: readonly string[];
   /** The applicant is whoever proved this phone number, or the worker account that filed it. */
-  applicantPhone: string | null;
+  /** Of the applicant's telephone, under one of the live keys. */
+  applicantPhoneIndex: string | null;
   filedBy: string | null;
   /** Paths of the unions that belong to an accused employer. */
   wallPaths: readonly string[];
@@ -131,7 +132,7 @@ export function isApplicant(actor: Actor, appeal: AppealFacts): boolean {
   if (actor.kind !== 'worker') return false;
   return (
     actor.accountId === appeal.filedBy ||
-    (appeal.applicantPhone !== null && actor.phone === appeal.applicantPhone)
+    (appeal.applicantPhoneIndex !== null && actor.phoneIndexes.includes(appeal.applicantPhoneIndex))
   );
 }
 
@@ -142,13 +143,18 @@ function isAssigned(accountId: string, appeal: AppealFacts): boolean {
   );
 }
 
-/** Does this grant reach the appeal: its place, its assignment or its agency, outside every wall. */
+/**
+ * Does this grant reach the appeal: its place, its assignment or its agency, outside every wall. Used for a colleague on
+ * leave it reaches what is assigned to them, and nothing they are recused from.
+ */
 export function grantReaches(grant: Grant, accountId: string, appeal: AppealFacts): boolean {
+  const holder = grant.onBehalfOf ?? accountId;
+  if (appeal.recusedIds.includes(holder)) return false;
   if (!isAppealRole(grant.role) || !worksInLine(grant, appealLine)) return false;
   if (!appeal.wallLifted && appeal.wallPaths.some((wall) => grant.placePath.startsWith(wall))) return false;
   if (appeal.leaderOnly && grant.role !== 'leader') return false;
   if (grant.role === 'agencyUser') return grant.agency !== null && grant.agency === appeal.agency;
-  if (grant.scope === 'assigned') return isAssigned(accountId, appeal);
+  if (grant.scope === 'assigned') return isAssigned(holder, appeal);
   if (grant.scope === 'own') return appeal.unionId === grant.placeId;
   return appeal.unionPath.startsWith(grant.placePath);
 }
@@ -164,14 +170,19 @@ export function canSee(actor: Actor, appeal: AppealFacts): boolean {
   return appeal.status !== 'draft' && reachingGrants(actor, appeal).length > 0;
 }
 
+/** The grants through which staff may take an action; of others none. */
+export function grantsBehind(actor: Actor, action: Action, appeal: AppealFacts): Grant[] {
+  return reachingGrants(actor, appeal).filter(
+    (grant) => isAppealRole(grant.role) && (roleActions[grant.role] as readonly Action[]).includes(action),
+  );
+}
+
 /** By role and place alone; whether the status allows it is the life's question. */
 export function holdsRight(actor: Actor, action: Action, appeal: AppealFacts): boolean {
   if (actor.kind === 'system') return true;
   if (isApplicant(actor, appeal)) return applicantActions.includes(action);
   if (appeal.status === 'draft') return false;
-  return reachingGrants(actor, appeal).some(
-    (grant) => isAppealRole(grant.role) && (roleActions[grant.role] as readonly Action[]).includes(action),
-  );
+  return grantsBehind(actor, action, appeal).length > 0;
 }
 
 export type Decision = { allowed: true; to: Status } | { allowed: false; because: 'role' | 'status' };

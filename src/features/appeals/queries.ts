@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { checkMobileNumber } from '../../kernel/mobileNumber.ts';
 import { endOfShanghaiDay, shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
@@ -7,6 +8,7 @@ import { findUnion } from '../organisations/index.ts';
 import { type AppealSummary, type QueueQuery, queueViews } from './contract.ts';
 import { visibleTo } from './facts.ts';
 import { cursorAt, orderOf, orderSql, rangesAfter } from './queueOrder.ts';
+import { phoneIndexes } from './sealed.ts';
 import { type AppealRow, appealColumns } from './tables.ts';
 import { alikeTerms, allTerms, isCommon, matches } from './textSearch.ts';
 import { summaryOf } from './views.ts';
@@ -159,6 +161,13 @@ async function pageReader(db: Db, actor: Actor, filter: QueueQuery, now: Date): 
     filter,
   );
   const typed = filter.q ?? '';
+  const mobile = checkMobileNumber(typed);
+  if (mobile.ok) {
+    // appeals_applicant_phone_index
+    const indexes = phoneIndexes(db, mobile.value);
+    const query = narrowed.where('applicant_phone_index', 'in', indexes).select(appealColumns);
+    return (range, limit) => query.where(range).orderBy(orderBy).limit(limit).execute();
+  }
   if (typed === '' || isNumber(typed)) {
     const query = (typed === '' ? narrowed : withNumber(narrowed, typed)).select(appealColumns);
     return (range, limit) => query.where(range).orderBy(orderBy).limit(limit).execute();
@@ -231,7 +240,7 @@ export async function viewCounts(
   return counts as Record<QueueQuery['view'], number>;
 }
 
-/** The signed-in worker's own, newest first. appeals_applicant_phone, appeals_filed_by */
+/** The signed-in worker's own, newest first. appeals_applicant_phone_index, appeals_filed_by */
 export async function ownAppeals(db: Db, actor: Actor, now: Date): Promise<AppealSummary[]> {
   const rows = await db
     .selectFrom('appeals')
@@ -258,7 +267,7 @@ export async function similarAppeals(
   const visible = () => db.selectFrom('appeals').select(appealColumns).where(visibleTo(actor));
   const samePerson = typed.phone
     ? await visible()
-        .where('applicant_phone', '=', typed.phone)
+        .where('applicant_phone_index', 'in', phoneIndexes(db, typed.phone))
         .where('status', '!=', 'draft')
         .orderBy('open', 'desc')
         .orderBy('received_at', 'desc')

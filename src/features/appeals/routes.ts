@@ -20,6 +20,7 @@ import type { Action } from './lifecycle.ts';
 import { isApplicant } from './policy.ts';
 import { ownAppeals, queuePage, similarAppeals, viewCounts } from './queries.ts';
 import { queryCodeHash, queryCodeOf } from './queryCode.ts';
+import { applicantContact } from './sealed.ts';
 import { completeTask, myTasks } from './tasks.ts';
 import { actByCode, trackViewOf, withQueryCode } from './track.ts';
 import { storeUpload } from './upload.ts';
@@ -86,10 +87,11 @@ export function appealHandlers(context: Context): Handlers<typeof appealRoutes> 
           ...{ actor: call.actor, action: 'appeal.unmask', objectType: 'appeal', objectId: row.id },
           ...{ detail: { reason: call.body.reason }, requestId: call.requestId, now: clock.now() },
         });
+        const contact = applicantContact(trx, row);
         return {
           name: row.applicant_name ?? '',
-          phone: row.applicant_phone ?? '',
-          identityNumber: row.applicant_identity_number ?? '',
+          phone: contact.phone ?? '',
+          identityNumber: contact.identityNumber ?? '',
         };
       }),
     newQueryCode: async (call) => {

@@ -25,13 +25,15 @@ interface AppealsTable {
   point_id: string | null;
   applicant_mode: 'named' | 'confidential' | 'anonymous';
   applicant_name: string | null;
-  applicant_phone: string | null;
-  applicant_identity_number: string | null;
+  applicant_phone_sealed: string | null;
+  applicant_phone_index: string | null;
+  applicant_identity_sealed: string | null;
   worker_groups: Generated<string[]>;
   filed_by: string | null;
   category: string;
   people_affected: number;
-  representatives: ColumnType<Representative[], unknown, unknown>;
+  /** JSON of `Representative[]`; null: none. */
+  representatives_sealed: string | null;
   amount_claimed_fen: number | null;
   facts: string;
   wish: OrDefault<string>;
@@ -109,7 +111,7 @@ declare module '../../platform/db/schema.ts' {
       kind: 'employer' | 'owner' | 'affiliatedFirm' | 'agent';
       name: string;
       credit_code: string | null;
-      phone: string | null;
+      phone_sealed: string | null;
     };
     appeal_events: {
       appeal_id: string;
@@ -120,6 +122,8 @@ declare module '../../platform/db/schema.ts' {
       type: string;
       status: Status;
       detail: ColumnType<Record<string, unknown>, unknown, unknown>;
+      /** The whole detail instead, of old events that name a telephone. */
+      detail_sealed: Generated<string | null>;
       previous_hash: Buffer | null;
       hash: Buffer;
     };
@@ -178,13 +182,14 @@ export const appealColumns = [
   'point_id',
   'applicant_mode',
   'applicant_name',
-  'applicant_phone',
-  'applicant_identity_number',
+  'applicant_phone_sealed',
+  'applicant_phone_index',
+  'applicant_identity_sealed',
   'worker_groups',
   'filed_by',
   'category',
   'people_affected',
-  'representatives',
+  'representatives_sealed',
   'amount_claimed_fen',
   'facts',
   'wish',

@@ -36,15 +36,21 @@ export function applicantLabel(row: Pick<AppealRow, 'applicant_mode' | 'applican
 }
 
 /** The applicant's fields as a viewer sees them: plain to the applicant, else masked. */
-export function applicantDetail(row: AppealRow, own: boolean) {
+export function applicantDetail(
+  row: Pick<AppealRow, 'applicant_mode' | 'applicant_name' | 'worker_groups'> & {
+    phone: string | null;
+    identityNumber: string | null;
+  },
+  own: boolean,
+) {
   const shown = (value: string | null, mask: (value: string) => string) =>
     value === null ? '' : own ? value : mask(value);
   const hidden = !own && row.applicant_mode === 'confidential';
   return {
     mode: row.applicant_mode,
     name: hidden ? unnamed.confidential : shown(row.applicant_name, maskName),
-    phone: hidden ? '' : shown(row.applicant_phone, maskPhone),
-    identityNumber: hidden ? '' : shown(row.applicant_identity_number, maskIdentityNumber),
+    phone: hidden ? '' : shown(row.phone, maskPhone),
+    identityNumber: hidden ? '' : shown(row.identityNumber, maskIdentityNumber),
     workerGroups: row.worker_groups,
   };
 }

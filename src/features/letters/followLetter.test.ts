@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
 import { parseCivilDate } from '../../kernel/civilDate.ts';
-import { json, newId, transaction } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { createUnion } from '../organisations/index.ts';
+import { sealParams } from './composeLetter.ts';
 import { buildFederation, buildLetter, clerk, letterInput } from './factory.ts';
 import { closeLetter, recordPrint, recordReply, recordService, voidLetter } from './followLetter.ts';
 import { draftLetter, issueDraft, issueLetter } from './issueLetter.ts';
@@ -152,7 +153,7 @@ describe('following a letter up', () => {
     const forged = { ...params, facts: '改过的事实' };
     await test.db
       .updateTable('letters')
-      .set({ params: json(forged) })
+      .set({ params_sealed: sealParams(test.db, forged) })
       .where('id', '=', id)
       .execute();
     await expect(renderLetter(test.db, id, 'html')).rejects.toMatchObject({ code: 'letterContentChanged' });

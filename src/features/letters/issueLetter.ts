@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { type AppTransaction, json, newId } from '../../platform/db/index.ts';
+import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
-import { composeLetter, contentHash, type LetterRow } from './composeLetter.ts';
+import { composeLetter, contentHash, type LetterRow, sealParams } from './composeLetter.ts';
 import type { LetterType } from './letterTypes.ts';
 import { takeNumber } from './numbering.ts';
 import { appendLetterEvent, type LetterActor, lockLetter, statusAfter, updateLetter } from './store.ts';
@@ -54,7 +54,7 @@ export async function draftLetter(trx: AppTransaction, input: DraftLetterInput):
       subject_id: input.subject.id,
       title: template.compose(params, frame).title,
       addressee,
-      params: json(params),
+      params_sealed: sealParams(trx, params),
       status: 'draft',
       created_at: input.now,
       reply_due: input.replyDue ?? null,

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { renderDocx } from '../../platform/letters/officialDocument.ts';
 import { renderPrintView } from '../../platform/letters/printView.ts';
-import { composeLetter, contentHash, type LetterRow } from './composeLetter.ts';
+import { composeLetter, contentHash, type LetterRow, openLetter } from './composeLetter.ts';
 import type { LetterEventView, LetterSummary } from './contract.ts';
 import type { LetterSubject } from './issueLetter.ts';
 import { openLetterActions } from './lifecycle.ts';
@@ -15,13 +15,13 @@ type Db = Kysely<Database>;
 export async function getLetter(db: Db, letterId: string): Promise<LetterRow> {
   const row = await db.selectFrom('letters').selectAll().where('id', '=', letterId).executeTakeFirst();
   if (!row) throw notFound('The letter');
-  return row;
+  return openLetter(db, row);
 }
 
 /** Letters of a subject, newest first, at most 200; whether the actor may see the subject is the caller's question. */
 export async function findLetters(db: Db, subject: LetterSubject): Promise<LetterRow[]> {
   // letters_subject
-  return db
+  const rows = await db
     .selectFrom('letters')
     .selectAll()
     .where('subject_type', '=', subject.type)
@@ -30,6 +30,7 @@ export async function findLetters(db: Db, subject: LetterSubject): Promise<Lette
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
+  return rows.map((row) => openLetter(db, row));
 }
 
 /** What happened to a letter, oldest first, at most 500 steps. letter_events_letter. */

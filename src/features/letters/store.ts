@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import type { CivilDate } from '../../kernel/civilDate.ts';
 import { type AppTransaction, type Database, json, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
-import type { LetterRow } from './composeLetter.ts';
+import { type LetterRow, openLetter } from './composeLetter.ts';
 import { type LetterAction, type LetterEvent, type LetterStatus, nextLetterStatus } from './lifecycle.ts';
 
 /** Who acts on a letter, as its history keeps them; `id` is the account, null for the system. */
@@ -20,7 +20,7 @@ export async function lockLetter(trx: AppTransaction, letterId: string): Promise
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound('The letter');
-  return row;
+  return openLetter(trx, row);
 }
 
 /** The status after the action. Throws 409 `letterActionRefused` where the letter's status forbids it. */

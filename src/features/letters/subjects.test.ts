@@ -10,6 +10,7 @@ const worker: Actor = {
   personId: 'p',
   name: '李建国',
   phone: '',
+  phoneIndexes: [],
   sessionId: 's',
 };
 const lawyer: Actor = { kind: 'staff', accountId: 'b', name: '周明', grants: [], sessionId: 's' };

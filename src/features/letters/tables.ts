@@ -17,7 +17,7 @@ interface LettersTable {
   subject_id: string;
   title: string;
   addressee: string;
-  params: JsonOf<Record<string, unknown>>;
+  params_sealed: string | null;
   status: LetterStatus;
   created_at: Date;
   issued_by: string | null;

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
+import { openRecipient } from '../../platform/outbox/enqueue.ts';
 import type { InboxMessage, TrayMessage } from './contract.ts';
 
 type Db = Kysely<Database>;
@@ -72,16 +73,17 @@ export async function tray(
   if (page.channel) query = query.where('channel', '=', page.channel);
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
   return {
-    items: rows.map((row) => trayView(row, demo)),
+    items: rows.map((row) => trayView(db, row, demo)),
     next: rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null,
   };
 }
 
-export function trayView(row: Selectable<Database['outbox']>, demo: boolean): TrayMessage {
+export function trayView(db: Db, row: Selectable<Database['outbox']>, demo: boolean): TrayMessage {
+  const recipient = openRecipient(db, row);
   return {
     id: row.id,
     channel: row.channel as TrayMessage['channel'],
-    recipient: demo ? row.recipient : row.recipient.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2'),
+    recipient: demo ? recipient : recipient.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2'),
     template: row.template,
     body: row.secret && !demo ? '••••••' : row.body,
     status: row.status,

@@ -52,7 +52,7 @@ export function messageHandlers(context: Context): Handlers<typeof messageRoutes
           .where('id', '=', row.id)
           .returningAll()
           .executeTakeFirstOrThrow();
-        return trayView(again, config.demo);
+        return trayView(trx, again, config.demo);
       }),
   };
 }

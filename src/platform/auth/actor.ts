@@ -17,8 +17,25 @@ export interface Grant {
 /** Who is asking. The system acts in sweeps and jobs; an API key acts as a service account with grants. */
 export type Actor =
   | { kind: 'visitor' }
-  | { kind: 'worker'; accountId: string; personId: string; name: string; phone: string; sessionId: string }
-  | { kind: 'staff'; accountId: string; name: string; grants: readonly Grant[]; sessionId: string }
+  | {
+      kind: 'worker';
+      accountId: string;
+      personId: string;
+      name: string;
+      phone: string;
+      /** Of the phone, under every live key: what rows about it are found by. */
+      phoneIndexes: readonly string[];
+      sessionId: string;
+    }
+  | {
+      kind: 'staff';
+      accountId: string;
+      name: string;
+      grants: readonly Grant[];
+      sessionId: string;
+      /** Of an API key: the only permissions it carries, whatever its account holds. */
+      scopes?: readonly string[];
+    }
   | { kind: 'system'; name: string };
 
 export const visitor: Actor = { kind: 'visitor' };
@@ -74,7 +91,7 @@ export function grantCovers(grant: Pick<Grant, 'scope' | 'placePath'>, placePath
 
 /** The grants through which staff hold a permission; of others none. */
 export function grantsHolding(actor: Actor, permission: string, table: RolePermissions): Grant[] {
-  if (actor.kind !== 'staff') return [];
+  if (actor.kind !== 'staff' || (actor.scopes && !actor.scopes.includes(permission))) return [];
   return actor.grants.filter((grant) => grantHolds(grant, permission, table));
 }
 
@@ -91,7 +108,8 @@ export function actingThrough(actor: Actor, used: readonly Grant[]): Actor {
   if (actor.kind !== 'staff' || used.length === 0) return actor;
   if (used.some((grant) => (grant.onBehalfOf ?? null) === null)) return actor;
   const absent = [...new Set(used.map((grant) => grant.onBehalfOfName ?? ''))].filter(Boolean).join('、');
-  return { ...actor, name: `${actor.name}（代${absent}）` };
+  const mark = `（代${absent}）`;
+  return actor.name.endsWith(mark) ? actor : { ...actor, name: `${actor.name}${mark}` };
 }
 
 /** Roles of an actor for permission tables: workers hold `worker`, everyone holds `visitor`. */
@@ -113,6 +131,7 @@ export function permissionsOf(actor: Actor, table: RolePermissions): Set<string>
 /** Whether a route's permission is met: 'public', 'signedIn', or held through some role. */
 export function mayCall(actor: Actor, permission: string, table: RolePermissions): boolean {
   if (permission === 'public') return true;
+  if (actor.kind === 'staff' && actor.scopes && !actor.scopes.includes(permission)) return false;
   if (permission === 'signedIn') return actor.kind !== 'visitor';
   if (actor.kind === 'staff')
     return (

@@ -2,6 +2,7 @@ import { loadKeys } from '../config/keys.ts';
 import { loadConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { openFields } from '../crypto/openFields.ts';
+import { withFields } from '../crypto/sealedDatabase.ts';
 import { migrate, openDatabase } from '../db/index.ts';
 import { createLogger } from '../logging.ts';
 import { provideServer } from '../postgres/provideServer.ts';
@@ -28,11 +29,16 @@ export async function withContext<T>(
   try {
     const { connectionString } = server;
     await migrate({ connectionString, schema: config.federationSchema });
-    const { db, close } = openDatabase({ connectionString, schema: config.federationSchema, poolSize: 4 });
+    const { db: bare, close } = openDatabase({
+      connectionString,
+      schema: config.federationSchema,
+      poolSize: 4,
+    });
     try {
       const keys = await loadKeys(config);
       const log = createLogger({ level: 'silent' });
-      const fields = await openFields({ db, config, now: io.now() });
+      const fields = await openFields({ db: bare, config, now: io.now() });
+      const db = withFields(bare, fields);
       return await work({ db, config, log, clock: { now: () => io.now() }, fields, ...keys });
     } finally {
       await close();

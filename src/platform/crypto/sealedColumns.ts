@@ -17,6 +17,10 @@ export interface SealedColumn {
    * keeps it empty and, once validated, says that all is done.
    */
   plain?: string;
+  /** SQL: the rows whose plain column holds something to seal; all that are not null by default. */
+  plainWhen?: string;
+  /** SQL: what the plain column becomes; null by default. */
+  emptied?: string;
 }
 
 export interface IndexColumn {

@@ -2,9 +2,19 @@ import type { Transaction } from 'kysely';
 import { recordWrite } from '../audit/recordWrite.ts';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Context } from '../context.ts';
+import { registerSealedColumns } from '../crypto/fields.ts';
+import { fieldsOf } from '../crypto/sealedDatabase.ts';
 import { type Database, isStalePlan, transaction } from '../db/index.ts';
 import type { Call } from './call.ts';
 import { Problem } from './problem.ts';
+
+const answerPurpose = 'request.answer';
+
+registerSealedColumns({
+  table: 'request_log',
+  key: ['actor_key', 'key'],
+  columns: [{ sealed: 'response_sealed', purpose: answerPurpose, plain: 'response' }],
+});
 
 /**
  * Runs a write once per Idempotency-Key. The answer is stored in the write's own transaction, under a unique key: a
@@ -30,7 +40,7 @@ export async function runCommand<T>(
             route: call.route,
             fingerprint: Buffer.from(call.fingerprint, 'base64'),
             status: 200,
-            response: JSON.stringify(answer ?? null),
+            response_sealed: fieldsOf(trx).seal(answerPurpose, JSON.stringify(answer ?? null)),
             created_at: context.clock.now(),
           })
           .execute();
@@ -57,7 +67,7 @@ async function storedAnswer<T>(
   // request_log_pkey (actor_key, key)
   const row = await context.db
     .selectFrom('request_log')
-    .select(['fingerprint', 'response'])
+    .select(['fingerprint', 'response_sealed'])
     .where('actor_key', '=', actorKey)
     .where('key', '=', call.idempotencyKey ?? '')
     .executeTakeFirst();
@@ -68,7 +78,8 @@ async function storedAnswer<T>(
       'idempotencyKeyReused',
       'This Idempotency-Key was already used for another request.',
     );
-  return { answer: row.response as T };
+  const answer = row.response_sealed && fieldsOf(context.db).open(answerPurpose, row.response_sealed);
+  return { answer: JSON.parse(answer || 'null') as T };
 }
 
 /** Deadlock (40P01), serialisation failure (40001) or a stale plan: nothing was written, so trying again is safe. */

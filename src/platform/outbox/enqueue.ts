@@ -1,10 +1,26 @@
 import type { Kysely } from 'kysely';
+import { phonePurpose } from '../../kernel/fieldPurposes.ts';
+import { registerSealedColumns } from '../crypto/fields.ts';
+import { fieldsOf } from '../crypto/sealedDatabase.ts';
 import { type Database, json, newId } from '../db/index.ts';
 import { type MessageTemplate, renderMessage } from './message.ts';
 import './tables.ts';
 
 export type OutsideChannel = 'sms' | 'wecom' | 'dingtalk';
 export type Channel = OutsideChannel | 'inbox';
+
+registerSealedColumns({
+  table: 'outbox',
+  key: 'id',
+  columns: [
+    {
+      sealed: 'recipient_sealed',
+      purpose: phonePurpose,
+      plain: 'recipient',
+      plainWhen: "channel = 'sms' AND recipient IS NOT NULL",
+    },
+  ],
+});
 
 export interface MessageInput<Params> {
   channel: Channel;
@@ -58,7 +74,7 @@ export async function enqueueMessage<Params extends Record<string, string | numb
           .values({
             ...shared,
             channel: input.channel,
-            recipient: input.recipient,
+            ...recipientOf(trx, input),
             params: json(input.params),
             secret: input.template.secret,
             body: body[input.language ?? 'zh'],
@@ -70,4 +86,19 @@ export async function enqueueMessage<Params extends Record<string, string | numb
           .returning('id')
           .executeTakeFirst();
   return written?.id ?? null;
+}
+
+/** Phones are sealed; the name of a group is not. */
+function recipientOf(trx: Kysely<Database>, { channel, recipient }: { channel: Channel; recipient: string }) {
+  return channel === 'sms'
+    ? { recipient: null, recipient_sealed: fieldsOf(trx).seal(phonePurpose, recipient) }
+    : { recipient, recipient_sealed: null };
+}
+
+/** Whom a message is for, as it was given. */
+export function openRecipient(
+  db: Kysely<Database>,
+  row: { recipient: string | null; recipient_sealed: string | null },
+): string {
+  return row.recipient_sealed ? fieldsOf(db).open(phonePurpose, row.recipient_sealed) : (row.recipient ?? '');
 }

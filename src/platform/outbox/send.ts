@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../db/index.ts';
 import { type Deliver, DeliveryError } from './adapters.ts';
+import { openRecipient } from './enqueue.ts';
 
 const leaseSeconds = 60;
 const maximumAttempts = 8;
@@ -11,7 +12,8 @@ const firstPauseSeconds = 10;
 interface ClaimedMessage {
   id: string;
   channel: string;
-  recipient: string;
+  recipient: string | null;
+  recipient_sealed: string | null;
   body: string;
   attempts: number;
 }
@@ -47,7 +49,7 @@ async function claim(db: Kysely<Database>, now: Date): Promise<ClaimedMessage[]>
     UPDATE outbox SET status = 'sending', attempts = attempts + 1, next_attempt_at = ${leaseEnds}
      WHERE id IN (SELECT id FROM outbox WHERE status IN ('waiting', 'sending') AND next_attempt_at <= ${now}
                    ORDER BY next_attempt_at LIMIT ${batch} FOR UPDATE SKIP LOCKED)
-    RETURNING id, channel, recipient, body, attempts`.execute(db);
+    RETURNING id, channel, recipient, recipient_sealed, body, attempts`.execute(db);
   return rows;
 }
 
@@ -58,7 +60,7 @@ async function sendOne(
 ): Promise<void> {
   const deliver = sender.adapters[message.channel];
   try {
-    await deliver?.(message, clock.now());
+    await deliver?.({ ...message, recipient: openRecipient(db, message) }, clock.now());
     await markSent(db, sender, message, clock.now());
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;

@@ -2,6 +2,7 @@ import { parseCivilDate } from '../../../kernel/civilDate.ts';
 import { conflict, forbidden, invalid } from '../../../platform/http/problem.ts';
 import { cancelDeadlines, extendDeadline, isRunning } from '../../clock/index.ts';
 import { startsOf } from '../ladderStore.ts';
+import { sealRepresentatives } from '../sealed.ts';
 import { getReachingStaff } from '../staff.ts';
 import type { Effects } from './effect.ts';
 import { placeOfPoint, placeTakenOver } from './handOverPlace.ts';
@@ -206,7 +207,7 @@ export const careEffects: Effects<Care> = {
     };
   },
 
-  electRepresentatives: ({ row }, input) => {
+  electRepresentatives: ({ trx, row }, input) => {
     if (row.people_affected < 10)
       throw invalid([
         {
@@ -216,7 +217,7 @@ export const careEffects: Effects<Care> = {
         },
       ]);
     return {
-      set: { representatives: JSON.stringify(input.representatives) },
+      set: { representatives_sealed: sealRepresentatives(trx, input.representatives) },
       detail: { names: input.representatives.map((person) => person.name), record: input.record },
     };
   },

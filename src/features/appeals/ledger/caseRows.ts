@@ -3,11 +3,13 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { WorkCalendar } from '../../../kernel/workCalendar.ts';
 import { elapsedWorkdays } from '../../../kernel/workdayCount.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
+import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import { newId } from '../../../platform/db/index.ts';
 import { type DeadlineStart, deadlineRows } from '../../clock/index.ts';
 import type { Union } from '../../organisations/index.ts';
 import { eventRow } from '../events.ts';
 import { importDeadlineRule } from '../ladderStore.ts';
+import { applicantColumns } from '../sealed.ts';
 import { searchTerms } from '../searchTerms.ts';
 import type { CaseDeadline, LedgerCase } from './ledgerCase.ts';
 
@@ -31,7 +33,7 @@ export interface CasePlace {
 export const importLadder = 'import';
 
 /** Everything one case becomes, ready for the bulk statements. */
-export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSource) {
+export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSource, fields: FieldCrypto) {
   const id = newId();
   const { receivedAt, acceptedAt, closedAt, deadline } = found;
   const receivedOn = shanghaiDate(receivedAt);
@@ -59,8 +61,7 @@ export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSo
     union_path: place.union.path,
     applicant_mode: mode,
     applicant_name: found.applicantName,
-    applicant_phone: found.applicantPhone,
-    applicant_identity_number: found.identityNumber,
+    ...applicantColumns(fields, { phone: found.applicantPhone, identityNumber: found.identityNumber }),
     category: found.category,
     people_affected: found.peopleAffected,
     amount_claimed_fen: found.amountClaimedFen,
@@ -103,7 +104,7 @@ export function rowsOfCase(found: LedgerCase, place: CasePlace, source: ImportSo
       kind: 'employer' as const,
       name,
       credit_code: null,
-      phone: null,
+      phone_sealed: null,
     })),
     deadlines: deadlineRows(
       place.calendar,

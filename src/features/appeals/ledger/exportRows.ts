@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { visibleTo } from '../facts.ts';
+import { openSealedPhone } from '../sealed.ts';
 import type { exportQuery } from './exportQuery.ts';
 
 type Db = Kysely<Database>;
@@ -20,7 +21,7 @@ const columns = [
   'closed_at',
   'applicant_mode',
   'applicant_name',
-  'applicant_phone',
+  'applicant_phone_sealed',
   'respondent_names',
   'category',
   'people_affected',
@@ -38,7 +39,7 @@ const columns = [
   'merged_into',
 ] as const;
 
-export type ExportAppeal = Awaited<ReturnType<typeof pageOf>>[number];
+type ExportAppeal = Awaited<ReturnType<typeof pageOf>>[number];
 export interface ExportEvent {
   seq: number;
   at: Date;
@@ -49,7 +50,7 @@ export interface ExportEvent {
   detail: Record<string, unknown>;
 }
 export interface ExportCase {
-  appeal: ExportAppeal;
+  appeal: ExportAppeal & { applicant_phone: string | null };
   owner: string | null;
   events: ExportEvent[];
 }
@@ -69,7 +70,11 @@ export async function* exportCases(db: Db, actor: Actor, query: ExportQuery): As
     if (!last) return;
     const [events, owners] = await Promise.all([eventsOf(db, page), ownersOf(db, page)]);
     for (const appeal of page)
-      yield { appeal, owner: owners.get(appeal.owner_id ?? '') ?? null, events: events.get(appeal.id) ?? [] };
+      yield {
+        appeal: { ...appeal, applicant_phone: openSealedPhone(db, appeal.applicant_phone_sealed) },
+        owner: owners.get(appeal.owner_id ?? '') ?? null,
+        events: events.get(appeal.id) ?? [],
+      };
     if (page.length < pageSize) return;
     after = { at: last.received_at, id: last.id };
   }

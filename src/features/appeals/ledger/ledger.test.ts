@@ -9,6 +9,7 @@ import { accountsFeature } from '../../accounts/feature.ts';
 import { createStaff, type RoleCode } from '../../accounts/index.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import { type AppealWorld, createAppealWorld } from '../factory.ts';
+import { applicantContact } from '../sealed.ts';
 import { ledgerFeature } from './feature.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
 import { removeOldLedgers } from './removeOldLedgers.ts';
@@ -159,9 +160,10 @@ describe('the wizard', () => {
           outcome: 'settled',
           rating: 'satisfied',
         },
-        ...{ applicant_phone: '13912345678', imported_from: started.id, elapsed_workdays: 3 },
+        ...{ applicant_phone: null, imported_from: started.id, elapsed_workdays: 3 },
       },
     ]);
+    expect(appeals.map((row) => applicantContact(app.database.db, row).phone)).toEqual(['13912345678']);
     const event = await app.database.db.selectFrom('appeal_events').selectAll().executeTakeFirstOrThrow();
     expect(event).toMatchObject({ type: 'imported', actor_name: 'town员' });
     expect(JSON.stringify(event.detail)).not.toMatch(/欧阳小花|13912345678/);

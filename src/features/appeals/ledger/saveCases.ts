@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
+import { fieldsOf } from '../../../platform/crypto/sealedDatabase.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
 import { currentCalendar } from '../../clock/index.ts';
 import { type Union, unionsOfEmployers } from '../../organisations/index.ts';
@@ -10,7 +11,7 @@ import { type CaseDatabaseRows, type CasePlace, type ImportSource, rowsOfCase } 
 import type { LedgerCase } from './ledgerCase.ts';
 
 const appealColumns = `id uuid, status text, door text, union_id uuid, union_path text, applicant_mode text, applicant_name text,
-  applicant_phone text, applicant_identity_number text, category text, people_affected int, amount_claimed_fen bigint, facts text,
+  applicant_phone_sealed text, applicant_phone_index text, applicant_identity_sealed text, category text, people_affected int, amount_claimed_fen bigint, facts text,
   wish text, respondent_names text, wall_paths text[], ladders text[], received_at timestamptz, received_on date,
   accepted_at timestamptz, closed_at timestamptz, closed_on date, final_due_at timestamptz, next_due_at timestamptz,
   elapsed_workdays int, outcome text, reply text, recovered_fen bigint, settled_at timestamptz, rating text, rated_at timestamptz,
@@ -31,10 +32,11 @@ export async function saveCases(
 ): Promise<number> {
   const placeOfCase = await placesOf(trx, union, cases);
   const laddersOfCase = await openCaseLadders(trx);
+  const fields = fieldsOf(trx);
   const all = await Promise.all(
     cases.map(async (found) => {
       const place = await placeOfCase(found);
-      return rowsOfCase(found, { ...place, ladders: laddersOfCase(found) }, source);
+      return rowsOfCase(found, { ...place, ladders: laddersOfCase(found) }, source, fields);
     }),
   );
   const year = shanghaiDate(source.now).slice(0, 4);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { chainHash, chainStart } from '../../../kernel/hashChain.ts';
 import type { AppDatabase, Database } from '../../../platform/db/index.ts';
 import { eventContent } from '../events.ts';
+import { openDetail } from '../sealed.ts';
 import { type Break, type BrokenLink, sameBytes } from './brokenLink.ts';
 
 const batchSize = 500;
@@ -40,7 +41,7 @@ export async function verifyChains(
     const byAppeal = Map.groupBy(events, (event) => event.appeal_id);
     for (const head of heads) {
       const chain = byAppeal.get(head.id) ?? [];
-      const broken = brokenLinkOf(head, chain);
+      const broken = brokenLinkOf(db, head, chain);
       if (broken) return broken;
       result.appeals += 1;
       result.events += chain.length;
@@ -63,7 +64,7 @@ const eventsOf = (db: Kysely<Database>, heads: readonly Head[]) =>
     .orderBy('seq')
     .execute();
 
-function brokenLinkOf(head: Head, chain: readonly EventRow[]): BrokenLink | null {
+function brokenLinkOf(db: AppDatabase, head: Head, chain: readonly EventRow[]): BrokenLink | null {
   const at = (what: Break, seq: number, zh: string, en: string): BrokenLink => ({
     ...{ what, appeal: head.number, seq, day: null },
     words: {
@@ -84,7 +85,7 @@ function brokenLinkOf(head: Head, chain: readonly EventRow[]): BrokenLink | null
       );
     if (!sameBytes(event.previous_hash, previous))
       return at('brokenLink', event.seq, '与上一条记录不衔接', 'it does not follow from the event before');
-    if (hashOf(event, previous) !== event.hash.toString('hex'))
+    if (hashOf(db, event, previous) !== event.hash.toString('hex'))
       return at('content', event.seq, '内容被改动', 'its content was changed');
     previous = event.hash;
     expected += 1;
@@ -101,7 +102,7 @@ function brokenLinkOf(head: Head, chain: readonly EventRow[]): BrokenLink | null
   return null;
 }
 
-const hashOf = (event: EventRow, previous: Buffer | null): string =>
+const hashOf = (db: AppDatabase, event: EventRow, previous: Buffer | null): string =>
   chainHash(
     previous?.toString('hex') ?? chainStart,
     eventContent(event.appeal_id, event.seq, {
@@ -110,6 +111,6 @@ const hashOf = (event: EventRow, previous: Buffer | null): string =>
       actorName: event.actor_name,
       type: event.type,
       status: event.status,
-      detail: event.detail,
+      detail: openDetail(db, event),
     }),
   );
