@@ -57,7 +57,8 @@ describe('staff', () => {
     const { id, username } = await newStaff();
     const answer = await signIn(` ${username.toUpperCase()} `);
     expect(answer.statusCode).toBe(200);
-    expect(answer.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Lax; Secure$/);
+    for (const set of [answer.headers['set-cookie']].flat())
+      expect(set).toMatch(/HttpOnly; SameSite=Lax; Secure$/);
     const grants = [{ role: 'mediator', unionId: town.id, unionName: '柳河镇总工会', scope: 'subtree' }];
     expect(answer.json()).toMatchObject({ kind: 'staff', accountId: id, grants });
     const cookie = cookieOf(answer);

@@ -19,6 +19,20 @@ export const meView = z.object({
 });
 export type MeView = z.output<typeof meView>;
 
+/** Who is in now, or, with nobody in yet, the step that is still to do. */
+export const signInAnswer = meView.extend({
+  nextStep: z
+    .object({
+      step: z.enum(['secondFactor', 'enrolFactor']),
+      /** To be sent with the next step. */
+      challenge: z.string(),
+      methods: z.array(z.enum(['totp', 'passkey', 'recoveryCode'])),
+      expiresInSeconds: z.int(),
+    })
+    .nullable(),
+});
+export type SignInAnswer = z.output<typeof signInAnswer>;
+
 export const accountRoutes = defineRoutes({
   me: {
     method: 'GET',
@@ -34,7 +48,7 @@ export const accountRoutes = defineRoutes({
     idempotency: 'none',
     summary: 'Staff sign in with a password',
     body: z.object({ username: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
-    response: meView,
+    response: signInAnswer,
   },
   workerCode: {
     method: 'POST',
@@ -73,6 +87,7 @@ export const accountRoutes = defineRoutes({
     idempotency: 'none',
     summary: 'End this session',
     body: z.object({}),
-    response: meView,
+    /** Where to go to be signed out at the provider of single sign-on too. */
+    response: meView.extend({ leaveAt: z.string().nullable() }),
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { suites } from '../crypto/suites.ts';
+import { signInSettings } from './signInSettings.ts';
 import {
   flag,
   httpUrl,
@@ -174,6 +175,7 @@ const settings = {
     secret: true,
     schema: text.optional(),
   }),
+  ...signInSettings,
 } as const;
 
 type Shape = { [K in keyof typeof settings]: (typeof settings)[K]['schema'] };

@@ -7,7 +7,7 @@ export const signInSettings = {
     name: 'SECOND_FACTOR_FOR',
     expects: 'nobody, sensitive, everyone, or role codes separated by commas',
     describes:
-      'Which staff must have a second factor (one-time code or passkey). `sensitive`: administrators and roles that see identity numbers in plain.',
+      'Which staff must have a second factor (one-time code or passkey). `sensitive`: the administrators, vendors, and roles that see some sensitive field in plain.',
     defaultWords: '`sensitive`; `nobody` in the demo',
     schema: z
       .string()
