@@ -9,6 +9,7 @@ import { exportsFeature } from './features/exports/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
+import { peopleFeature } from './features/people/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import type { Feature } from './platform/feature.ts';
@@ -18,6 +19,7 @@ import { liveFeature } from './platform/live/feature.ts';
 export const features: readonly Feature[] = [
   accountsFeature,
   organisationsFeature,
+  peopleFeature,
   profilesFeature,
   clockFeature,
   messagesFeature,

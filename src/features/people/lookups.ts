@@ -57,3 +57,10 @@ export async function livingPersonId(db: Db, id: string): Promise<string> {
   while (row.merged_into_id) row = await getPerson(db, row.merged_into_id);
   return row.id;
 }
+
+/** Whether another living record holds the number already; to be asked with the number held (holdIdentity). */
+export async function isContested(db: Db, context: Needs, number: string, ownId: string): Promise<boolean> {
+  return (await findPeopleByIdentity(db, context, number)).some(
+    (other) => other.id !== ownId && !other.identity_contested,
+  );
+}

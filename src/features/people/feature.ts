@@ -1,0 +1,15 @@
+import type { Feature } from '../../platform/feature.ts';
+import { bindRoutes } from '../../platform/http/routes.ts';
+import { peopleRoutes } from './contract.ts';
+import { peopleJobs } from './jobs.ts';
+import { personPermissions } from './policy.ts';
+import { peopleHandlers } from './routes.ts';
+
+export const peopleFeature: Feature = {
+  name: 'people',
+  routeTable: peopleRoutes,
+  permissions: personPermissions,
+  bind: (server, environment, context) =>
+    bindRoutes(server, environment, peopleRoutes, peopleHandlers(context)),
+  jobs: peopleJobs,
+};
