@@ -5,6 +5,7 @@ import { ledgerFeature } from './features/appeals/ledger/feature.ts';
 import { proofFeature } from './features/appeals/proof/feature.ts';
 import { auditFeature } from './features/audit/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
+import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   ledgerFeature,
   proofFeature,
   auditFeature,
+  dutyFeature,
   liveFeature,
 ];

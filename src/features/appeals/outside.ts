@@ -6,6 +6,7 @@ import { appendEvents } from './events.ts';
 import { factsOf, getVisibleAppeal, peopleOf, visibleTo } from './facts.ts';
 import { isOpen } from './lifecycle.ts';
 import { sendNotices } from './outgoing.ts';
+import { holdsRight } from './policy.ts';
 import { openSealedPhone } from './sealed.ts';
 import { couldTake, staffWithGrants } from './staff.ts';
 import { appealColumns } from './tables.ts';
@@ -97,25 +98,27 @@ export async function recoveredOf(db: Db, ids: readonly string[]): Promise<numbe
 
 /**
  * Which of these colleagues may be given the appeal: no wall, no recusal, a role that handles appeals. With `at` as if it
- * were with that union already.
+ * were with that union already; with `owner` only those who may take it over.
  */
 export async function whoCouldTake(
   db: Db,
   appealId: string,
   accountIds: readonly string[],
   now: Date,
-  at?: { unionId: string; unionPath: string },
+  as: { owner?: boolean; at?: { unionId: string; unionPath: string } } = {},
 ): Promise<ReadonlySet<string>> {
   const row = await db
     .selectFrom('appeals')
     .select(appealColumns)
     .where('id', '=', appealId)
     .executeTakeFirstOrThrow();
-  const facts = { ...factsOf(row, await peopleOf(db, appealId)), ...at };
+  const facts = { ...factsOf(row, await peopleOf(db, appealId)), ...as.at };
   const able = new Set<string>();
   for (const accountId of new Set(accountIds)) {
     const [staff] = await staffWithGrants(db, { accountId }, now);
-    if (staff && couldTake(staff, facts)) able.add(accountId);
+    if (!staff || !couldTake(staff, facts)) continue;
+    const given = { ...facts, leaderOnly: false, assignedIds: [...facts.assignedIds, accountId] };
+    if (!as.owner || holdsRight(staff, 'acceptHandOver', given)) able.add(accountId);
   }
   return able;
 }
