@@ -54,9 +54,12 @@ export function readIdentity(
     return { ok: true, found: { value, kind: kind as IdentityKind, birth: null, sex: null, warnings: [] } };
   }
   const old = value.length === 15;
-  const check = old
-    ? convertFifteenDigits(value, today as never)
-    : checkIdentityNumber(value, today as never, statedSex ?? undefined);
+  const converted = old ? convertFifteenDigits(value, today as never) : null;
+  const number18 = converted?.ok ? converted.number.value : value;
+  const check =
+    converted?.ok === false
+      ? converted
+      : checkIdentityNumber(number18, today as never, statedSex ?? undefined);
   if (!check.ok) return { ok: false, code: check.reason, message: identityMessages[check.reason] };
   const { number } = check;
   const warnings: IdentityFinding['warnings'] = [...number.warnings];

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { completeOldPeople } from './completeOldPeople.ts';
 import { peopleRoutes } from './contract.ts';
 import { peopleJobs } from './jobs.ts';
 import { personPermissions } from './policy.ts';
@@ -12,4 +13,5 @@ export const peopleFeature: Feature = {
   bind: (server, environment, context) =>
     bindRoutes(server, environment, peopleRoutes, peopleHandlers(context)),
   jobs: peopleJobs,
+  prepare: completeOldPeople,
 };

@@ -26,7 +26,8 @@ export function namePinyin(name: string): NamePinyin {
       initials.push(letters.charAt(0));
     }
   }
-  return { full: full.join(''), initials: initials.join('') };
+  // A name of signs alone is found as it is written.
+  return { full: full.join('') || trimmed.toLowerCase(), initials: initials.join('') };
 }
 
 /** What somebody types as pinyin, as it is compared: `Lü bù` and `lyubu` become `lvbu`. */

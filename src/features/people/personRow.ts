@@ -1,11 +1,11 @@
 import type { Selectable, Updateable } from 'kysely';
+import { identityPurpose, indexedPhone, phonePurpose } from '../../kernel/fieldPurposes.ts';
 import { type FieldCrypto, registerSealedColumns } from '../../platform/crypto/fields.ts';
 import { namePinyin } from './namePinyin.ts';
 import type { PersonFields } from './personFields.ts';
 import type { PeopleTable } from './tables.ts';
 
-export const phonePurpose = 'person.phone';
-export const identityPurpose = 'person.identity';
+export { identityPurpose, phonePurpose } from '../../kernel/fieldPurposes.ts';
 export const addressPurpose = 'person.address';
 export const phoneTailPurpose = 'person.phone.tail';
 export const identityTailPurpose = 'person.identity.tail';
@@ -17,11 +17,7 @@ type Crypto = Pick<FieldCrypto, 'seal' | 'open' | 'index'>;
 export const normaliseIdentity = (number: string) =>
   number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 /** The 11 digits where it is a mobile number of the mainland; other numbers without blanks and hyphens. */
-export const normalisePhone = (phone: string) =>
-  phone
-    .normalize('NFKC')
-    .replace(/[\s-]/g, '')
-    .replace(/^(?:\+|00)?86(?=1\d{10}$)/, '');
+export const normalisePhone = (phone: string) => indexedPhone(phone.normalize('NFKC'));
 /** The last four characters, which people remember and say. */
 export const tailOf = (normalised: string) => normalised.slice(-4);
 

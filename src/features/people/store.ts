@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Actor, systemActor } from '../../platform/auth/actor.ts';
 import type { FieldCrypto } from '../../platform/crypto/fields.ts';
+import { holdValue } from '../../platform/crypto/holdValue.ts';
 import { type Database, newId } from '../../platform/db/index.ts';
 import { conflict } from '../../platform/http/problem.ts';
 import { recordPersonEvent } from './events.ts';
@@ -23,14 +24,9 @@ export type PersonInput = Partial<Omit<PersonFields, 'workerGroups'>> & {
   workerGroups?: readonly string[];
 };
 
-/**
- * Waits for anyone else who writes this identity number, until the transaction ends. The unique index cannot tell that
- * two index keys stand for one number; every process shares at least one live key with every other, so this can.
- */
-export async function holdIdentity(trx: Db, { fields }: Needs, number: string): Promise<void> {
-  const indexes = fields.indexes(identityPurpose, normaliseIdentity(number)).toSorted();
-  for (const index of indexes)
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`person.identity ${index}`}, 0))`.execute(trx);
+/** Waits for anyone else who writes this identity number, until the transaction ends. */
+export async function holdIdentity(trx: Db, number: string): Promise<void> {
+  await holdValue(trx, identityPurpose, normaliseIdentity(number));
 }
 
 export const identityTaken = (personId: string) =>
@@ -42,7 +38,7 @@ export const identityTaken = (personId: string) =>
 
 /** @throws Problem 409 `identityTaken` when another living person has the number */
 export async function refuseTakenIdentity(trx: Db, context: Needs, number: string, ownId: string | null) {
-  await holdIdentity(trx, context, number);
+  await holdIdentity(trx, number);
   const taken = (await findPeopleByIdentity(trx, context, number)).find(({ id }) => id !== ownId);
   if (taken) throw identityTaken(taken.id);
 }
@@ -89,7 +85,7 @@ export async function findOrCreatePerson(
   by: Actor = systemActor,
 ): Promise<string> {
   const identity = input.identityNumber ? normaliseIdentity(input.identityNumber) : null;
-  if (identity) await holdIdentity(trx, context, identity);
+  if (identity) await holdIdentity(trx, identity);
   const match = await findMatch(trx, context, { ...input, identityNumber: identity });
   if (!match || !(await holdPerson(trx, match.id))) return insertPerson(trx, context, input, now, by);
   await fillUnknown(trx, context, match, input);

@@ -43,7 +43,7 @@ export async function lockBoth(trx: Db, ids: readonly [string, string]): Promise
  * Joins two living records: the kept one takes the chosen values, all that named the other names it now, the other stays
  * as it was and points to it. All within the caller's transaction, which holds the rights.
  *
- * @throws Problem 409 `personMerged`, `householdsDiffer`, or what a feature has against it
+ * @throws Problem 409 `samePerson`, `personMerged`, `householdsDiffer`, or what a feature has against it
  */
 export async function mergePeople(
   trx: Db,
@@ -52,6 +52,8 @@ export async function mergePeople(
   wish: MergeWish,
 ): Promise<{ mergeId: string; keptId: string; moved: number }> {
   const now = context.clock.now();
+  if (wish.keepId === wish.goneId)
+    throw conflict('samePerson', '这是同一条记录 · this is one and the same record');
   const [kept, gone] = await lockBoth(trx, [wish.keepId, wish.goneId]);
   for (const { merged_into_id } of [kept, gone])
     if (merged_into_id)
@@ -67,7 +69,7 @@ export async function mergePeople(
   const before = personFields(context.fields, kept);
   const other = personFields(context.fields, gone);
   for (const number of [before.identityNumber, other.identityNumber])
-    if (number) await holdIdentity(trx, context, number);
+    if (number) await holdIdentity(trx, number);
   const taken = Object.fromEntries(
     wish.take
       .filter((field) => !sameValue(before[field], other[field]))

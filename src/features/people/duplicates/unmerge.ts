@@ -87,7 +87,7 @@ async function restoreKept(trx: Db, context: Context, kept: PersonRow, snapshot:
   const sameHome =
     kept.household_id === after.household_id && kept.household_relation === after.household_relation;
   const number = back.identityNumber === undefined ? current.identityNumber : back.identityNumber;
-  if (number) await holdIdentity(trx, context, number);
+  if (number) await holdIdentity(trx, number);
   // Contested as before, unless the one it was contested with has gone meanwhile.
   const contested = snapshot.contested || (number ? await isContested(trx, context, number, kept.id) : false);
   await trx
@@ -105,7 +105,7 @@ async function restoreKept(trx: Db, context: Context, kept: PersonRow, snapshot:
 async function releaseGone(trx: Db, context: Context, gone: PersonRow, keptId: string, now: Date) {
   const { identityNumber } = personFields(context.fields, gone);
   if (identityNumber && !gone.identity_contested) {
-    await holdIdentity(trx, context, identityNumber);
+    await holdIdentity(trx, identityNumber);
     const [holder] = (await findPeopleByIdentity(trx, context, identityNumber)).filter(
       (other) => !other.identity_contested,
     );
