@@ -1,4 +1,5 @@
 import { accountsFeature } from './features/accounts/feature.ts';
+import { signInFeature } from './features/accounts/signIn/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
@@ -8,19 +9,24 @@ import { clockFeature } from './features/clock/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
+import { membersFeature } from './features/members/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
+import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
+import { visitsFeature } from './features/visits/feature.ts';
 import type { Feature } from './platform/feature.ts';
 import { liveFeature } from './platform/live/feature.ts';
 
 /** Every feature there is; a feature is added or taken away here and in its folder. */
 export const features: readonly Feature[] = [
   accountsFeature,
+  signInFeature,
   organisationsFeature,
   peopleFeature,
+  membersFeature,
   profilesFeature,
   clockFeature,
   messagesFeature,
@@ -33,5 +39,7 @@ export const features: readonly Feature[] = [
   proofFeature,
   auditFeature,
   dutyFeature,
+  roomsFeature,
+  visitsFeature,
   liveFeature,
 ];

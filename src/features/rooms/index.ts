@@ -1,0 +1,2 @@
+export { addRoom, bookRoom } from './commands.ts';
+export { roomView } from './queries.ts';
