@@ -1,18 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { roleCodes } from '../accounts/index.ts';
+import { registerProfileKind } from '../profiles/index.ts';
 import { organisationRoutes } from './contract.ts';
+import { settleEmployerPlaces } from './employers/settlePlaces.ts';
+import { legalRoutes } from './legal/contract.ts';
+import { legalHandlers } from './legal/routes.ts';
+import { unionPermissions } from './policy.ts';
+import { unionRulesProfile } from './profile.ts';
+import { registerReminders } from './reminders/reminders.ts';
 import { organisationHandlers } from './routes.ts';
+import { treeRoutes } from './tree/contract.ts';
+import { pathRepairJob } from './tree/repairPaths.ts';
+import { treeHandlers } from './tree/routes.ts';
+import { recordMissingVersions } from './tree/versions.ts';
 
 const outsiders = ['agencyUser', 'employerLiaison'];
 
+registerProfileKind(unionRulesProfile);
+registerReminders();
+
 export const organisationsFeature: Feature = {
   name: 'organisations',
-  routeTable: organisationRoutes,
+  routeTable: { ...organisationRoutes, ...treeRoutes, ...legalRoutes },
   permissions: {
     'organisation.see': roleCodes.filter((role) => !outsiders.includes(role)),
     'organisation.searchEmployers': roleCodes.filter((role) => !outsiders.includes(role)),
+    ...unionPermissions,
   },
-  bind: (server, environment, context) =>
-    bindRoutes(server, environment, organisationRoutes, organisationHandlers(context)),
+  jobs: [pathRepairJob],
+  prepare: async (db: Kysely<Database>) => {
+    await recordMissingVersions(db);
+    await settleEmployerPlaces(db);
+  },
+  bind: (server, environment, context) => {
+    bindRoutes(server, environment, organisationRoutes, organisationHandlers(context));
+    bindRoutes(server, environment, treeRoutes, treeHandlers(context));
+    bindRoutes(server, environment, legalRoutes, legalHandlers(context));
+  },
 };

@@ -196,6 +196,8 @@ interface CommitteeTermsTable {
   no_near_relatives: boolean;
   status: 'current' | 'past';
   created_at: Date;
+  ended_at: Generated<Date | null>;
+  delayed_at: Generated<Date | null>;
 }
 
 interface LegalPersonApplicationsTable {

@@ -95,7 +95,7 @@ async function handOverLines(trx: AppTransaction, union: Union, heir: Union, now
 async function closeTerms(trx: AppTransaction, unionId: string, now: Date): Promise<void> {
   await trx
     .updateTable('committee_terms')
-    .set({ status: 'past' })
+    .set({ status: 'past', ended_at: now })
     .where('union_id', '=', unionId)
     .where('status', '=', 'current')
     .execute();

@@ -1,0 +1,2 @@
+export const reminderKinds = ['election', 'renewCertificate', 'registerChange', 'cancelCertificate'] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
