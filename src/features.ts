@@ -1,3 +1,4 @@
+import { accountsDeskFeature } from './features/accounts/administer/feature.ts';
 import { accountsFeature } from './features/accounts/feature.ts';
 import { signInFeature } from './features/accounts/signIn/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
@@ -8,11 +9,13 @@ import { auditFeature } from './features/audit/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
+import { keysFeature } from './features/keys/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
+import { privacyFeature } from './features/privacy/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
 import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
@@ -23,6 +26,7 @@ import { liveFeature } from './platform/live/feature.ts';
 /** Every feature there is; a feature is added or taken away here and in its folder. */
 export const features: readonly Feature[] = [
   accountsFeature,
+  accountsDeskFeature,
   signInFeature,
   organisationsFeature,
   peopleFeature,
@@ -38,8 +42,10 @@ export const features: readonly Feature[] = [
   ledgerFeature,
   proofFeature,
   auditFeature,
+  privacyFeature,
   dutyFeature,
   roomsFeature,
   visitsFeature,
+  keysFeature,
   liveFeature,
 ];

@@ -1,3 +1,4 @@
+export { type FiledAppeal, fileAppeal } from './file.ts';
 export { openTasks } from './outgoing.ts';
 export {
   type AppealBrief,
@@ -10,3 +11,4 @@ export {
   visibleAppeals,
   whoCouldTake,
 } from './outside.ts';
+export { parseFiling } from './parseFiling.ts';
