@@ -95,7 +95,7 @@ export async function electCommittee(
   const days = daysBetween(parseCivilDate(input.electedOn), parseCivilDate(endsOn));
   await watchEnd(
     trx,
-    { type: 'committeeTerm', id, divisionCode: union.divisionCode },
+    { type: 'committeeTerm', id, unionId: union.id, divisionCode: union.divisionCode },
     { from: input.electedOn, until: endsOn, days, warnDays: rules.electionWarnDays },
     basis.now,
   );
@@ -152,7 +152,7 @@ export async function delayElection(
   const days = daysBetween(parseCivilDate(term.elected_on), parseCivilDate(input.until));
   await watchEnd(
     trx,
-    { type: 'committeeTerm', id: term.id, divisionCode: union.divisionCode },
+    { type: 'committeeTerm', id: term.id, unionId: union.id, divisionCode: union.divisionCode },
     { from: term.elected_on, until: input.until, days, warnDays: rules.electionWarnDays },
     basis.now,
   );

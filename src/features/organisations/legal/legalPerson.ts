@@ -55,6 +55,7 @@ export const presentCertificate = (trx: AppTransaction, unionId: string) =>
     .selectAll()
     .where('union_id', '=', unionId)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 
@@ -239,7 +240,7 @@ export async function registerLegalPerson(
   await trx.updateTable('unions').set({ credit_code: creditCode }).where('id', '=', union.id).execute();
   await watchEnd(
     trx,
-    { type: 'legalPerson', id, divisionCode: union.divisionCode },
+    { type: 'legalPerson', id, unionId: union.id, divisionCode: union.divisionCode },
     {
       ...{ from: input.validFrom, until: validUntil, warnDays: rules.renewWithinDays },
       days: daysBetween(parseCivilDate(input.validFrom), validUntil),

@@ -34,6 +34,7 @@ export async function legalPersonView(
     .selectAll()
     .where('union_id', '=', unionId)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(100)
     .execute();
   const certificates = await trx
@@ -41,6 +42,7 @@ export async function legalPersonView(
     .selectAll()
     .where('union_id', '=', unionId)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(100)
     .execute();
   const mayApply = mayWith(actor, 'legalPerson.apply', union);

@@ -1,4 +1,5 @@
-import { addDays, parseCivilDate } from '../../../kernel/civilDate.ts';
+import { addDays, daysBetween, parseCivilDate } from '../../../kernel/civilDate.ts';
+import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type AppTransaction, newId } from '../../../platform/db/index.ts';
 import { enqueueMessage } from '../../../platform/outbox/enqueue.ts';
@@ -39,7 +40,7 @@ const basisOf: Record<ReminderSubject, string> = {
 /** Starts the clock of a term or certificate that ends on a day, in days so that the day is exactly that. */
 export async function watchEnd(
   trx: AppTransaction,
-  subject: { type: ReminderSubject; id: string; divisionCode: string | null },
+  subject: { type: ReminderSubject; id: string; unionId: string; divisionCode: string | null },
   period: { from: string; until: string; days: number; warnDays: number },
   now: Date,
 ): Promise<void> {
@@ -59,6 +60,11 @@ export async function watchEnd(
   const calendar = await currentCalendar(trx, subject.divisionCode);
   const start = { ladder: 'union', rule, from: parseCivilDate(period.from) };
   await startDeadlines(trx, calendar, subject, [start], now);
+  // Entered late: the day of the warning has passed, and the clock would stay silent until the end.
+  const until = parseCivilDate(period.until);
+  const today = shanghaiDate(now);
+  if (today <= until && daysBetween(today, until) < period.warnDays)
+    await openReminder(trx, { unionId: subject.unionId, kind, subjectId: subject.id, dueOn: until }, now);
 }
 
 /** The term or certificate was followed by another, or is over: its clock stops and its reminder is done. */
