@@ -16,4 +16,7 @@ export {
   lineOf,
   type RoleCode,
   roleCodes,
+  roleWords,
 } from './roles.ts';
+export { requireRecentFactor } from './secondFactor/recent.ts';
+export { type Contact, contactOf } from './signIn/contact.ts';

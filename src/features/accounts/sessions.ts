@@ -108,6 +108,23 @@ export async function endAllSessions(trx: Kysely<Database>, accountId: string, n
     .execute();
 }
 
+/** Signs the account out everywhere but here. Returns how many sessions that ended. */
+export async function endOtherSessions(
+  trx: Kysely<Database>,
+  here: { accountId: string; sessionId: string },
+  now: Date,
+): Promise<number> {
+  // sessions_account
+  const result = await trx
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('account_id', '=', here.accountId)
+    .where('id', '<>', here.sessionId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** Removes sessions that ended more than 30 days ago. */
 export async function removeOldSessions(db: Kysely<Database>, now: Date): Promise<void> {
   // sessions_expires_at

@@ -35,7 +35,7 @@ export async function makeRecoveryCodes(
 }
 
 /** Whether the code is one of the account's and not used before; it is used up by that. */
-export async function useRecoveryCode(
+export async function spendRecoveryCode(
   db: Db,
   secret: Buffer,
   accountId: string,

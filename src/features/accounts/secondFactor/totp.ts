@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import { registerSealedColumns } from '../../../platform/crypto/fields.ts';
 import type { Database } from '../../../platform/db/index.ts';
+import { Problem } from '../../../platform/http/problem.ts';
 import '../signInTables.ts';
 
 type Db = Kysely<Database>;
@@ -50,9 +51,8 @@ export async function beginTotp(
  * Whether the code is right and was not used before; it is used up by that, with every earlier one. With `confirm` it
  * is the first code of a secret just begun.
  */
-export async function useTotp(
-  db: Db,
-  { fields, clock }: Pick<Context, 'fields' | 'clock'>,
+export async function spendTotp(
+  { db, fields, clock }: Pick<Context, 'fields' | 'clock'> & { db: Db },
   accountId: string,
   code: string,
   options: { confirm: boolean } = { confirm: false },
@@ -78,6 +78,21 @@ export async function useTotp(
     .returning('account_id')
     .executeTakeFirst();
   return used !== undefined;
+}
+
+/** The first code of a secret just begun. @throws Problem 422 `codeWrong`: the clock of the phone is off, or it is mistyped */
+export async function confirmTotp(
+  trx: Db,
+  context: Pick<Context, 'fields' | 'clock'>,
+  accountId: string,
+  code: string,
+): Promise<void> {
+  if (await spendTotp({ ...context, db: trx }, accountId, code, { confirm: true })) return;
+  throw new Problem(
+    422,
+    'codeWrong',
+    '验证码不对；请核对手机时间后填新的一个 · the code is wrong: check the clock of the phone and type the next one',
+  );
 }
 
 export async function hasTotp(db: Db, accountId: string): Promise<boolean> {

@@ -50,7 +50,7 @@ export async function startChallenge(
   return { token, seconds };
 }
 
-const over = () =>
+export const challengeOver = () =>
   new Problem(401, 'challengeOver', '这一步已超时或已用过，请重新登录 · this step is over; sign in again');
 
 /**
@@ -76,7 +76,7 @@ export async function tryChallenge<T>(
     .where('expires_at', '>', clock.now())
     .returning(['id', 'account_id', 'data'])
     .executeTakeFirst();
-  if (!row) throw over();
+  if (!row) throw challengeOver();
   return { id: row.id, accountId: row.account_id, data: schema.parse(row.data) };
 }
 
@@ -89,7 +89,7 @@ export async function spendChallenge(db: Db, id: string, now: Date): Promise<voi
     .where('used_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
-  if (!row) throw over();
+  if (!row) throw challengeOver();
 }
 
 /** Steps nobody can finish any more. sign_in_challenges_expires_at */
