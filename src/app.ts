@@ -9,6 +9,7 @@ import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
 import { openFields } from './platform/crypto/openFields.ts';
 import { withFields } from './platform/crypto/sealedDatabase.ts';
+import { sealPlainColumns } from './platform/crypto/sealPlain.ts';
 import { migrate, openDatabase } from './platform/db/index.ts';
 import { housekeeping } from './platform/housekeeping.ts';
 import { createServer } from './platform/http/server.ts';
@@ -56,6 +57,10 @@ export async function createApp(options: {
   const keys = await loadKeys(config);
   const fields = await openFields({ db: bare, config, now: clock.now() });
   const db = withFields(bare, fields);
+  await sealPlainColumns({
+    ...{ connectionString, schema: config.federationSchema, fields },
+    onProgress: (line) => log.info(line),
+  });
   const context: Context = {
     ...{ db, config, log, live, clock, fields },
     permissions: rolePermissions(features.map((feature) => feature.permissions)),

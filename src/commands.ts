@@ -26,6 +26,14 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/appeals/proof/cli.ts')).commands,
   },
   {
+    words: ['keys'],
+    load: async () => {
+      // Every feature names its sealed columns when it loads.
+      await import('./features.ts');
+      return (await import('./features/keys/cli.ts')).commands;
+    },
+  },
+  {
     words: ['demo'],
     load: async () => (await import('./demo/cli.ts')).commands,
   },

@@ -1,4 +1,5 @@
 import { currentCalendar } from './features/clock/index.ts';
+import { checkFieldKeys } from './features/keys/index.ts';
 import { yearOf } from './kernel/civilDate.ts';
 import { shanghaiDate } from './kernel/shanghaiTime.ts';
 import { type DatabaseCheck, ok, warn } from './platform/doctor/check.ts';
@@ -18,4 +19,4 @@ const checkCalendar: DatabaseCheck = async ({ db, now }) => {
 };
 
 /** What features add to `doctor`. */
-export const doctorChecks: readonly DatabaseCheck[] = [checkCalendar];
+export const doctorChecks: readonly DatabaseCheck[] = [checkFieldKeys, checkCalendar];

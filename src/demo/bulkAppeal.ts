@@ -13,7 +13,7 @@ import type { WorkCalendar } from '../kernel/workCalendar.ts';
 import { addWorkdays, elapsedWorkdays } from '../kernel/workdayCount.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { FieldCrypto } from '../platform/crypto/fields.ts';
-import { json, newId } from '../platform/db/index.ts';
+import { newId } from '../platform/db/index.ts';
 import { townAccount } from './accounts.ts';
 import { type BulkStep, bulkCourse } from './bulkCourse.ts';
 import type { BulkEmployer } from './bulkPlaces.ts';

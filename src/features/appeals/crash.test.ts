@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase, testSchema } from '../../../test/harness/testDatabase.ts';
+import {
+  createTestDatabase,
+  type TestDatabase,
+  testFields,
+  testSchema,
+} from '../../../test/harness/testDatabase.ts';
 import { features } from '../../features.ts';
 import { chainHash, chainStart } from '../../kernel/hashChain.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
+import { fieldsOf, withFields } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, newId, openDatabase } from '../../platform/db/index.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { act } from './act.ts';
@@ -57,7 +62,7 @@ function dyingDatabase(
       return answer;
     }) as typeof client.query;
   });
-  return { db: opened.db, close: opened.close, died: () => dead };
+  return { db: withFields(opened.db, testFields), close: opened.close, died: () => dead };
 }
 
 interface Command {

@@ -23,7 +23,7 @@ export async function runBackup(args: string[], io: CliIo): Promise<number> {
   await report(io, json, 'Backed up', file, summary);
   if (!json) {
     io.error(
-      `The keys are not in it. Keep a copy of ${resolve(config.varDir, 'keys')} (or SECRET_KEY and SEAL_KEY) apart.`,
+      `The keys are not in it. Keep a copy of ${resolve(config.varDir, 'keys')} (or SECRET_KEY, SEAL_KEY and FIELD_KEYS_FILE; "keys export" makes a copy that opens with a passphrase) apart.`,
     );
   }
   return 0;

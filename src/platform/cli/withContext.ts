@@ -3,6 +3,7 @@ import { loadConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { openFields } from '../crypto/openFields.ts';
 import { withFields } from '../crypto/sealedDatabase.ts';
+import { sealPlainColumns } from '../crypto/sealPlain.ts';
 import { migrate, openDatabase } from '../db/index.ts';
 import { createLogger } from '../logging.ts';
 import { provideServer } from '../postgres/provideServer.ts';
@@ -39,6 +40,8 @@ export async function withContext<T>(
       const log = createLogger({ level: 'silent' });
       const fields = await openFields({ db: bare, config, now: io.now() });
       const db = withFields(bare, fields);
+      const { federationSchema: schema } = config;
+      await sealPlainColumns({ connectionString, schema, fields, onProgress: io.error });
       return await work({ db, config, log, clock: { now: () => io.now() }, fields, ...keys });
     } finally {
       await close();

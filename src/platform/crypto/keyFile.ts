@@ -34,11 +34,15 @@ export function openKeyFile(path: string): KeyStore {
       return now === stamp || now === '' ? ring : reload();
     },
     write: async (next) => {
-      await writeWhole(path, ringText(next), (draft) => rename(draft, path));
+      await writeKeyFile(path, next);
       reload();
     },
   };
 }
+
+/** Replaces the file, whole or not at all. */
+export const writeKeyFile = (path: string, ring: KeyRing): Promise<void> =>
+  writeWhole(path, ringText(ring), (draft) => rename(draft, path));
 
 /** Makes the file with its first keys unless there is one; two that do so at once agree. */
 export async function makeKeyFile(path: string, suite: Config['fieldSuite'], now: Date): Promise<void> {

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { keyFilePath } from '../crypto/keyFile.ts';
 import { chooseAccount } from '../postgres/account.ts';
 import { findEmbeddedBinaries } from '../postgres/binaries.ts';
 import { findLockHolder } from '../postgres/instanceLock.ts';
@@ -46,10 +47,10 @@ export async function checkKeys({ config }: HostCheckContext): Promise<Finding[]
     [
       { name: 'SECRET_KEY', file: 'secret.key', given: config.secretKey },
       { name: 'SEAL_KEY', file: 'seal.key', given: config.sealKey },
-    ].map(async ({ name, file, given }) => {
+      { name: 'FIELD_KEYS_FILE', file: 'fields.json', given: undefined, path: keyFilePath(config) },
+    ].map(async ({ name, file, given, path = join(config.varDir, 'keys', file) }) => {
       const check = `key.${file.split('.')[0]}`;
       if (given) return ok(check, `from ${name}`);
-      const path = join(config.varDir, 'keys', file);
       const found = await stat(path).catch(() => undefined);
       if (!found) return ok(check, `${path} will be made at the first start`);
       return (found.mode & 0o077) === 0

@@ -1,0 +1,1 @@
+export { checkFieldKeys } from './doctorCheck.ts';
