@@ -9,6 +9,8 @@ export interface SignedIn {
   actor: Actor;
   get(path: string): Promise<LightMyRequestResponse>;
   post(path: string, body?: object, key?: string): Promise<LightMyRequestResponse>;
+  /** The cookie of a new session, for requests of another shape. */
+  cookie(): Promise<string>;
 }
 
 /** A session as signing in leaves it, without the password round; a new one each time, since tests move the clock. */
@@ -22,6 +24,7 @@ export async function signedIn(server: FeatureServer, actor: Actor): Promise<Sig
     get: async (path) => server.call('GET', path, await cookie()),
     post: async (path, body = {}, key = newId()) =>
       server.call('POST', path, { ...(await cookie()), headers: { 'idempotency-key': key }, body }),
+    cookie: async () => (await cookie()).cookie ?? '',
   };
 }
 

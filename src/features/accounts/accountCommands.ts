@@ -1,7 +1,6 @@
 import { parseArguments } from '../../platform/cli/arguments.ts';
 import { type CliIo, UsageError } from '../../platform/cli/command.ts';
 import { withContext } from '../../platform/cli/withContext.ts';
-import { randomCode } from '../../platform/crypto/codes.ts';
 import {
   createApiKey,
   createStaff,
@@ -12,6 +11,7 @@ import {
   resetPassword,
 } from './administration.ts';
 import { isRoleCode, roleCodes } from './roles.ts';
+import { temporaryPassword } from './temporaryPassword.ts';
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
@@ -22,7 +22,7 @@ export async function runCreateStaff(args: string[], io: CliIo): Promise<number>
   const options = { ...grantOptions, name: text, password: text, service: yes, json: yes };
   const { values, positionals } = parseArguments(args, options, ['USERNAME']);
   if (values.service && values.password) throw new UsageError('--service and --password exclude each other.');
-  const password = values.service ? undefined : (values.password ?? madePassword());
+  const password = values.service ? undefined : (values.password ?? temporaryPassword());
   const [username = ''] = positionals;
   const input = {
     username,
@@ -40,7 +40,7 @@ export async function runCreateStaff(args: string[], io: CliIo): Promise<number>
 /** `account reset-password` */
 export async function runResetPassword(args: string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArguments(args, { password: text }, ['USERNAME']);
-  const password = values.password ?? madePassword();
+  const password = values.password ?? temporaryPassword();
   await withContext(io, 'account reset-password', (context) =>
     resetPassword(context, positionals[0] ?? '', password),
   );
@@ -103,6 +103,3 @@ function needed(value: string | undefined, option: string): string {
   if (value) return value;
   throw new UsageError(`${option} is missing.`);
 }
-
-/** Meets the password rule: capitals or digits, a small letter, a digit and a hyphen. */
-const madePassword = () => `${randomCode(5)}-${randomCode(5)}-n7`;

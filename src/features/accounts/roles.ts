@@ -42,6 +42,12 @@ export const isRoleCode = (text: string): text is RoleCode => Object.hasOwn(role
 /** The role behind a code, for codes that come from a row or a permission table. */
 export const roleOf = (code: string): Role | undefined => (isRoleCode(code) ? roles[code] : undefined);
 
+/** Name of a role in both languages; of an unknown code, the code. */
+export const roleWords = (code: string): { zh: string; en: string } => ({
+  zh: roleOf(code)?.zh ?? code,
+  en: roleOf(code)?.en ?? code,
+});
+
 export const isAdministrator = (code: string): boolean => roleOf(code)?.administrator === true;
 
 /** The line a grant works in: the one it names, else the one its role belongs to; null: every line. */

@@ -1,5 +1,6 @@
 import { maskName } from '../../kernel/mask.ts';
 import { registerPermissionLines } from '../../platform/auth/actor.ts';
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { sweepDeadlines } from '../clock/index.ts';
@@ -7,10 +8,12 @@ import { registerLetterSubject } from '../letters/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { registerAppealDeadlines } from './breach.ts';
 import { appealRoutes } from './contract.ts';
+import { appealExplainer } from './explainRecord.ts';
 import { getVisibleAppeal } from './facts.ts';
 import { followLetterOfAppeal } from './followedLetter.ts';
 import { ladderProfiles } from './ladders/index.ts';
 import { appealPermissions } from './permissions.ts';
+import './personalData.ts';
 import { appealLine, canSee, holdsRight, isApplicant } from './policy.ts';
 import { appealHandlers } from './routes.ts';
 import { appealSettingsProfiles } from './settings.ts';
@@ -18,6 +21,7 @@ import { registerAppealUpcoming } from './upcoming.ts';
 import { removeLooseUploads } from './upload.ts';
 import { applicantLabel } from './views.ts';
 
+registerExplainer(appealExplainer);
 registerPermissionLines(appealLine, ['appeal.see', 'appeal.file']);
 registerProfileKind(ladderProfiles);
 registerProfileKind(appealSettingsProfiles);

@@ -14,6 +14,12 @@ export interface RouteEnvironment {
   resolveActor(request: FastifyRequest): Promise<Actor>;
 }
 
+const bound = new WeakMap<RolePermissions, readonly RouteContract[]>();
+
+/** Every route bound under a table of permissions, for those who explain what it allows. */
+export const boundRoutes = (permissions: RolePermissions): readonly RouteContract[] =>
+  bound.get(permissions) ?? [];
+
 /** Binds a feature's handlers to its contracts; parsing, permission and idempotency key are checked here once. */
 export function bindRoutes<T extends RouteTable>(
   server: FastifyInstance,
@@ -21,6 +27,7 @@ export function bindRoutes<T extends RouteTable>(
   table: T,
   handlers: Handlers<T>,
 ): void {
+  bound.set(environment.permissions, [...boundRoutes(environment.permissions), ...Object.values(table)]);
   for (const [name, route] of Object.entries(table)) {
     const handler = handlers[name as keyof T] as (call: Call) => Promise<unknown>;
     server.route({
@@ -33,7 +40,7 @@ export function bindRoutes<T extends RouteTable>(
         const call = parseCall(request, reply, route, actingThrough(actor, through));
         const scope = { requestId: request.id, clientAddress: request.ip };
         const answer = await runInRequest(scope, () => handler(call));
-        if (route.transport === 'file' || route.transport === 'stream') return reply;
+        if (route.transport === 'file' || route.transport === 'stream' || reply.sent) return reply;
         return answer ?? null;
       },
     });
