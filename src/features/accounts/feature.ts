@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { accountRoutes } from './contract.ts';
+import './personalData.ts';
 import { accountHandlers } from './routes.ts';
 import { removeOldSessions } from './sessions.ts';
 

@@ -1,0 +1,2 @@
+export const copyFormats = ['json', 'html', 'xlsx'] as const;
+export type CopyFormat = (typeof copyFormats)[number];
