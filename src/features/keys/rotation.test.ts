@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
 import '../../features.ts';
@@ -65,13 +66,25 @@ const findBy = (by: FieldCrypto, phone: string) =>
     .where('phone_index', 'in', by.indexes(purpose, phone))
     .execute();
 
-/** The published key counts as known to all at once: nobody waits in these tests. */
+/** As if the time that processes get to learn of keys were over: nobody waits in these tests. */
 const settle = () =>
   database.db
     .updateTable('field_rotations')
-    .set({ published_at: new Date(0) })
-    .where('status', '=', 'published')
+    .set({
+      published_at: new Date(0),
+      switched_at: sql`CASE WHEN switched_at IS NULL THEN NULL ELSE to_timestamp(0) END`,
+    })
     .execute();
+
+/** Carries on to the end. */
+async function finish(): Promise<void> {
+  let advance = await carryOn({ db, fields });
+  for (let tries = 0; advance === 'settling' && tries < 3; tries++) {
+    await settle();
+    advance = await carryOn({ db, fields });
+  }
+  expect(advance).toBe('done');
+}
 
 async function expectAllReadable(by: FieldCrypto): Promise<void> {
   for (const [count, id] of ids.entries()) {
@@ -101,7 +114,7 @@ describe('a change of keys', () => {
     const { current } = fields.keys.ring();
     expect(current).not.toEqual(before);
     await expect(deleteKey({ db, fields }, before.data)).rejects.toMatchObject({ code: 'rotationRunning' });
-    expect(await carryOn({ db, fields })).toBe('done');
+    await finish();
     const counts = await countByKey(db);
     expect(counts.get(before.data)).toBeUndefined();
     expect(counts.get(before.index)).toBeUndefined();
@@ -138,7 +151,7 @@ describe('a change of keys', () => {
       .executeTakeFirstOrThrow();
     expect(stale.keys.has(fields.keys.ring().current.data)).toBe(false);
     expect(other.open(purpose, row.phone_sealed ?? '')).toBe(phoneOf(90_000));
-    expect(await carryOn({ db, fields })).toBe('done');
+    await finish();
     await database.db.deleteFrom('accounts').where('id', '=', id).execute();
     await expectAllReadable(other);
   });
@@ -177,7 +190,7 @@ describe('a change of keys', () => {
       enter(otherDb, other),
     ]);
     expect(new Set(entered).size).toBe(1);
-    expect(await carryOn({ db, fields })).toBe('done');
+    await finish();
     await database.db
       .deleteFrom('accounts')
       .where('id', '=', entered[0] ?? '')
@@ -209,7 +222,7 @@ describe('a change of keys', () => {
     for (let step = 0; step < 3; step++) expect(await advanceRotation({ db, fields })).toBe('sealing');
     release();
     await request;
-    expect(await carryOn({ db, fields })).toBe('done');
+    await finish();
     const row = await database.db
       .selectFrom('accounts')
       .selectAll()
@@ -236,7 +249,7 @@ describe('a change of keys', () => {
     await expect(carryOn({ db, fields })).rejects.toMatchObject({ code: 'sealBroken' });
     expect((await latestRotation(db))?.error).toMatch(/person\.phone/);
     await database.db.updateTable('accounts').set({ phone_sealed }).where('id', '=', id).execute();
-    expect(await carryOn({ db, fields })).toBe('done');
+    await finish();
     await expectAllReadable(fields);
   });
 });

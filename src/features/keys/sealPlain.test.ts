@@ -15,7 +15,7 @@ import { openRecipient } from '../../platform/outbox/enqueue.ts';
 
 const phones = ['19912340001', '19912340002', '19912340003', '19912340004', '19912340005'];
 const identity = '110101199003070011';
-const appealCount = 2_300;
+const appealCount = 1_200;
 
 let empty: Awaited<ReturnType<typeof createEmptyDatabase>>;
 let client: pg.Client;
@@ -139,7 +139,7 @@ describe('a database of an earlier version', () => {
   });
 
   test('a run that is killed in the middle goes on where it stopped', async () => {
-    await expect(sealPlainColumns(options(dyingAfter(4_000)))).rejects.toThrow('killed');
+    await expect(sealPlainColumns(options(dyingAfter(2_100)))).rejects.toThrow('killed');
     const { rows } = await client.query(
       `SELECT count(applicant_phone)::int AS plain, count(applicant_phone_sealed)::int AS sealed FROM appeals`,
     );

@@ -3,7 +3,7 @@ import { type AppTransaction, transaction } from '../db/index.ts';
 import { conflict, notFound } from '../http/problem.ts';
 import type { FieldCrypto } from './fields.ts';
 import { isUsed, unknownSealedColumns } from './keyUse.ts';
-import { latestRotation, lockKeys, type RotationNeeds, settleSeconds } from './rotation.ts';
+import { latestRotation, lockKeys, type RotationNeeds, writesFromBefore } from './rotation.ts';
 
 /**
  * Takes a replaced key that nothing needs any more out of the key file. Backups from before still need it. The database
@@ -48,15 +48,8 @@ async function refuseDeletion(fields: FieldCrypto, trx: AppTransaction, keyId: s
   const unknown = await unknownSealedColumns(trx);
   if (unknown.length > 0)
     throw conflict('columnsUnknown', `Sealed columns that nobody registered: ${unknown.join(', ')}.`);
-  // Only the user whom all connections signed in as sees when their transactions began.
-  await sql`SET LOCAL ROLE NONE`.execute(trx);
-  const { rows } = await sql<{ early: boolean }>`
-    SELECT EXISTS (SELECT FROM pg_stat_activity a, field_keys k
-                    WHERE k.id = ${keyId} AND a.datname = current_database() AND a.pid <> pg_backend_pid()
-                      AND a.xact_start < coalesce(k.replaced_at, k.made_at) + make_interval(secs => ${settleSeconds})) AS early`.execute(
-    trx,
-  );
-  if (rows[0]?.early)
+  const replacedAt = sql`(SELECT coalesce(replaced_at, made_at) FROM field_keys WHERE id = ${keyId})`;
+  if (await writesFromBefore(trx, replacedAt))
     throw conflict(
       'keyJustReplaced',
       '更换前开始的操作还没有结束，请稍后再删 · something that began before the change is still running; try again later',

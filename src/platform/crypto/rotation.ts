@@ -1,5 +1,4 @@
-import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { type AppDatabase, type AppTransaction, type Database, newId, transaction } from '../db/index.ts';
 import { conflict } from '../http/problem.ts';
 import type { FieldCrypto } from './fields.ts';
@@ -191,13 +190,34 @@ const nameOf = (table: { table: string; columns: readonly { sealed: string }[] }
   `${table.table}.${table.columns[0]?.sealed ?? ''}`;
 
 async function finish(trx: AppTransaction, fields: FieldCrypto, id: string): Promise<Advance> {
+  // Until then somebody may still write under a replaced key; what they wrote is found by one more pass.
+  const early = await writesFromBefore(trx, sql`(SELECT switched_at FROM field_rotations WHERE id = ${id})`);
   if ((await countOutdated(trx, fields)) > 0) return 'sealing';
+  if (early) return 'settling';
   await trx
     .updateTable('field_rotations')
     .set({ status: 'done', finished_at: sql`clock_timestamp()` })
     .where('id', '=', id)
     .execute();
   return 'done';
+}
+
+/**
+ * Whether a process may still write under keys replaced at the instant: it looks at the file every second only, and a
+ * transaction may be under way for long.
+ */
+export async function writesFromBefore(
+  trx: AppTransaction,
+  replacedAt: RawBuilder<unknown>,
+): Promise<boolean> {
+  // Only the user whom all connections signed in as sees when their transactions began.
+  await sql`SET LOCAL ROLE NONE`.execute(trx);
+  const { rows } = await sql<{ early: boolean }>`
+    SELECT clock_timestamp() < k.settled OR EXISTS (
+             SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                AND backend_type = 'client backend' AND xact_start < k.settled) AS early
+      FROM (SELECT ${replacedAt} + make_interval(secs => ${settleSeconds}) AS settled) AS k`.execute(trx);
+  return rows[0]?.early ?? false;
 }
 
 /** History is append-only to the app's role; its owner, whom the connection signed in as, seals it anew. */
