@@ -11,6 +11,7 @@ import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
+import { meetingsFeature } from './features/meetings/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   privacyFeature,
   dutyFeature,
   roomsFeature,
+  meetingsFeature,
   visitsFeature,
   keysFeature,
   liveFeature,

@@ -1,0 +1,2 @@
+export { addAction } from './actions.ts';
+export { callMeeting, recordMinutes } from './commands.ts';
