@@ -25,6 +25,8 @@ export function benchEnvironment(
     ...process.env,
     ...{ BENCH_DATABASE: connectionString, DATABASE_URL: connectionString, FEDERATION_SCHEMA: schema },
     ...{ DEMO: 'false', LOG_LEVEL: 'info', VAR_DIR: folder, NODE_ENV: 'production', PORT: '0' },
+    // One account and one address send everything here.
+    ...{ RATE_LIMIT_ACCOUNT: '0', RATE_LIMIT_ADDRESS: '0' },
     SECRET_KEY: benchSecret.toString('base64'),
   };
 }

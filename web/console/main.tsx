@@ -1,3 +1,4 @@
+import '../shared/styleNonce.ts';
 import 'virtual:tokens.css';
 import '../shared/base.css';
 import '../shared/story.css';

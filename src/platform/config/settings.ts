@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { suites } from '../crypto/suites.ts';
 import { signInSettings } from './signInSettings.ts';
+import { trustSettings } from './trustSettings.ts';
 import {
   flag,
   httpUrl,
@@ -176,6 +177,7 @@ const settings = {
     schema: text.optional(),
   }),
   ...signInSettings,
+  ...trustSettings,
 } as const;
 
 type Shape = { [K in keyof typeof settings]: (typeof settings)[K]['schema'] };

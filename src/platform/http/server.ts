@@ -16,7 +16,9 @@ import type { Feature } from '../feature.ts';
 import type { Metrics } from '../metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import { Problem } from './problem.ts';
+import { rateLimit } from './rateLimit.ts';
 import { apiBase, type RouteEnvironment } from './routes.ts';
+import { refuseForeignOrigins, setSecurityHeaders } from './securityHeaders.ts';
 import { serveWebApps } from './webApps.ts';
 
 export interface ServerOptions {
@@ -53,13 +55,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits: { fileSize: context.config.uploadMaxBytes + 1, files: 1, fields: 10 },
   });
   observe(server, options);
+  setSecurityHeaders(server, context.config);
+  server.addHook('onRequest', limitAddresses(context));
+  server.addHook('onRequest', refuseForeignOrigins(context.config));
   for (const guard of options.guards) server.addHook('onRequest', guard);
   await documentApi(server, features);
+  const limitAccount = rateLimit(context.config.rateLimitAccount);
   const environment: RouteEnvironment = {
     permissions: context.permissions,
     resolveActor: async (request) => {
       const actor = await options.resolveActor(request);
       request.actorId = accountIdOf(actor);
+      if (request.actorId !== null) limitAccount(request.actorId, context.clock.now().getTime());
       return actor;
     },
   };
@@ -80,9 +87,7 @@ function observe(server: FastifyInstance, { context, metrics }: ServerOptions): 
   server.decorateRequest('actorId', null);
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    if (!reply.hasHeader('cache-control') && request.url.startsWith(apiBase))
+    if (!reply.hasHeader('cache-control') && request.url.startsWith('/api/'))
       reply.header('cache-control', 'no-store');
   });
   server.addHook('onResponse', async (request, reply) => {
@@ -100,6 +105,19 @@ function observe(server: FastifyInstance, { context, metrics }: ServerOptions): 
     };
     context.log.info(line, 'request');
   });
+}
+
+const watchAddresses = new Set(['/health', '/ready', '/metrics']);
+const thisMachine = /^(127\.|::1$|::ffff:127\.)/;
+
+/** Behind a proxy that is not trusted everybody seems to be this machine; then the proxy has to do the counting. */
+function limitAddresses({ config, clock }: Context) {
+  const limit = rateLimit(config.rateLimitAddress);
+  return async (request: FastifyRequest) => {
+    if (watchAddresses.has(request.url)) return;
+    if (config.trustProxy === false && thisMachine.test(request.ip)) return;
+    limit(request.ip, clock.now().getTime());
+  };
 }
 
 /** Errors a caller can act on keep their code; anything else is logged and told as one plain sentence. */

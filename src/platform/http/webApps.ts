@@ -1,21 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-
-const contentPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { pagePolicy } from './securityHeaders.ts';
 
 /**
- * Serves the three built apps with their precompressed files. Hashed assets are kept for a year, pages are asked for
- * anew; an address inside an app answers with its page.
+ * Serves the three built apps with their precompressed files. Hashed assets are kept for a year; pages carry a new nonce
+ * each time, so they are not kept. An address inside an app answers with its page.
  */
 export async function serveWebApps(server: FastifyInstance, folder: string): Promise<void> {
   for (const [app, prefix] of [
@@ -32,6 +25,7 @@ export async function serveWebApps(server: FastifyInstance, folder: string): Pro
         preCompressed: true,
         wildcard: false,
         index: false,
+        globIgnore: ['index.html*'],
         decorateReply: true,
         setHeaders: (reply, path) => {
           reply.header(
@@ -40,12 +34,18 @@ export async function serveWebApps(server: FastifyInstance, folder: string): Pro
           );
         },
       });
-      const page = (reply: FastifyReply) =>
-        reply
-          .header('content-security-policy', contentPolicy)
-          .header('cache-control', 'no-cache')
-          .sendFile('index.html');
+      const html = await readFile(join(root, 'index.html'), 'utf8');
+      const page = (reply: FastifyReply) => {
+        const nonce = randomBytes(16).toString('base64');
+        return reply
+          .header('content-security-policy', pagePolicy(nonce))
+          .header('cache-control', 'no-store')
+          .type('text/html; charset=utf-8')
+          .send(html.replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`));
+      };
       scope.get(prefix, (_request, reply) => page(reply));
+      // The page under its file name too, or it would come without its policy.
+      scope.get(`${prefix}index.html`, (_request, reply) => page(reply));
       if (prefix !== '/') scope.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix));
       scope.get(`${prefix}*`, (request, reply) => {
         if (request.url.startsWith('/api/') || request.url.includes('/assets/')) return reply.callNotFound();
