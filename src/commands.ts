@@ -11,7 +11,7 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/accounts/cli.ts')).commands,
   },
   {
-    words: ['union'],
+    words: ['union', 'employers', 'divisions'],
     load: async () => (await import('./features/organisations/cli.ts')).commands,
   },
   {

@@ -1,3 +1,5 @@
+export { electCommittee } from './committee/electCommittee.ts';
+export { type EconomicType, economicTypes } from './card/codes.ts';
 export { employerNameKey } from './employerName.ts';
 export { idsOf, isWithin, pathOf } from './path.ts';
 export {
@@ -34,3 +36,5 @@ export {
   type UnionSplit,
 } from './tree/changeHandlers.ts';
 export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';
+export { saveHeadCounts } from './employers/headCount.ts';
+export { foundUnion } from './tree/changeUnion.ts';

@@ -170,6 +170,7 @@ interface EmployerImportsTable {
   id: string;
   file_id: string | null;
   file_name: string;
+  file_hash: Generated<Buffer | null>;
   union_id: string;
   mapping: JsonOf<Mapping | null>;
   status: EmployerImportStatus;

@@ -283,6 +283,6 @@ describe('committees and legal persons', () => {
     const [last] = (await apply('cancellation', cancellation)).json().applications;
     const cancelled = (await register(last.id, null)).json();
     expect(cancelled.certificates).toMatchObject([{ status: 'cancelled' }]);
-    expect((await staff.cadre.get('/unions/reminders')).json().items).toEqual([]);
+    expect((await staff.cadre.get('/unions/reminders?kind=renewCertificate')).json().items).toEqual([]);
   });
 });
