@@ -10,6 +10,7 @@ import { clockFeature } from './features/clock/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
+import { lecturesFeature } from './features/lectures/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { meetingsFeature } from './features/meetings/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   dutyFeature,
   roomsFeature,
   meetingsFeature,
+  lecturesFeature,
   visitsFeature,
   keysFeature,
   liveFeature,

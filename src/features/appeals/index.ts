@@ -1,3 +1,9 @@
+export {
+  type MatterGroupCount,
+  type MatterGroupQuery,
+  matterGroupCounts,
+  matterGroupIds,
+} from './figures/matterGroups.ts';
 export { type FiledAppeal, fileAppeal } from './file.ts';
 export { openTasks } from './outgoing.ts';
 export {
