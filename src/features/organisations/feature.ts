@@ -5,6 +5,9 @@ import { bindRoutes } from '../../platform/http/routes.ts';
 import { roleCodes } from '../accounts/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { organisationRoutes } from './contract.ts';
+import { employerRoutes } from './employers/contract.ts';
+import { employerImportJob } from './employers/import/importJob.ts';
+import { employerHandlers } from './employers/routes.ts';
 import { settleEmployerPlaces } from './employers/settlePlaces.ts';
 import { legalRoutes } from './legal/contract.ts';
 import { legalHandlers } from './legal/routes.ts';
@@ -24,13 +27,13 @@ registerReminders();
 
 export const organisationsFeature: Feature = {
   name: 'organisations',
-  routeTable: { ...organisationRoutes, ...treeRoutes, ...legalRoutes },
+  routeTable: { ...organisationRoutes, ...treeRoutes, ...legalRoutes, ...employerRoutes },
   permissions: {
     'organisation.see': roleCodes.filter((role) => !outsiders.includes(role)),
     'organisation.searchEmployers': roleCodes.filter((role) => !outsiders.includes(role)),
     ...unionPermissions,
   },
-  jobs: [pathRepairJob],
+  jobs: [pathRepairJob, employerImportJob],
   prepare: async (db: Kysely<Database>) => {
     await recordMissingVersions(db);
     await settleEmployerPlaces(db);
@@ -39,5 +42,6 @@ export const organisationsFeature: Feature = {
     bindRoutes(server, environment, organisationRoutes, organisationHandlers(context));
     bindRoutes(server, environment, treeRoutes, treeHandlers(context));
     bindRoutes(server, environment, legalRoutes, legalHandlers(context));
+    bindRoutes(server, environment, employerRoutes, employerHandlers(context));
   },
 };

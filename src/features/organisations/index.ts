@@ -1,6 +1,7 @@
-export { electCommittee } from './committee/electCommittee.ts';
 export { type EconomicType, economicTypes } from './card/codes.ts';
+export { electCommittee } from './committee/electCommittee.ts';
 export { employerNameKey } from './employerName.ts';
+export { saveHeadCounts } from './employers/headCount.ts';
 export { idsOf, isWithin, pathOf } from './path.ts';
 export {
   ancestors,
@@ -35,6 +36,5 @@ export {
   type UnionHolding,
   type UnionSplit,
 } from './tree/changeHandlers.ts';
-export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';
-export { saveHeadCounts } from './employers/headCount.ts';
 export { foundUnion } from './tree/changeUnion.ts';
+export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';

@@ -12,5 +12,7 @@ export async function saveHeadCounts(
     UPDATE employers SET head_count = counted.head_count, changed_at = ${now}
       FROM unnest(${counts.map(({ employerId }) => employerId)}::uuid[], ${counts.map(({ headCount }) => headCount)}::int[])
         AS counted (employer_id, head_count)
-     WHERE employers.id = counted.employer_id AND employers.head_count IS DISTINCT FROM counted.head_count`.execute(trx);
+     WHERE employers.id = counted.employer_id AND employers.head_count IS DISTINCT FROM counted.head_count`.execute(
+    trx,
+  );
 }
