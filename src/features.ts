@@ -1,6 +1,7 @@
 import { accountsDeskFeature } from './features/accounts/administer/feature.ts';
 import { accountsFeature } from './features/accounts/feature.ts';
 import { signInFeature } from './features/accounts/signIn/feature.ts';
+import { singleSignOnFeature } from './features/accounts/singleSignOn/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
@@ -16,6 +17,7 @@ import { meetingsFeature } from './features/meetings/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
+import { organisingFeature } from './features/organising/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
 import { privacyFeature } from './features/privacy/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
@@ -30,6 +32,7 @@ export const features: readonly Feature[] = [
   accountsFeature,
   accountsDeskFeature,
   signInFeature,
+  singleSignOnFeature,
   organisationsFeature,
   peopleFeature,
   membersFeature,
@@ -49,6 +52,7 @@ export const features: readonly Feature[] = [
   roomsFeature,
   meetingsFeature,
   lecturesFeature,
+  organisingFeature,
   visitsFeature,
   keysFeature,
   liveFeature,

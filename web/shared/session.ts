@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { MeView } from '../../src/features/accounts/contract.ts';
+import type { MeView, SignInAnswer } from '../../src/features/accounts/contract.ts';
 import { prepareCall, sendPrepared } from './api.ts';
 
 /** Who is using this device, as `GET /api/v1/me` says. */
@@ -39,10 +39,23 @@ export async function loadSession(): Promise<Session> {
   }
 }
 
-/** @throws ApiProblem wrong name or password, or too many tries */
-export async function signInStaff(username: string, password: string): Promise<Session> {
-  await sendPrepared(prepareCall(staffRoute, { body: { username, password } }));
-  return loadSession();
+/** The step still to do after the password, or null when signed in. */
+export type NextStep = SignInAnswer['nextStep'];
+
+/**
+ * Calls `onIn` when that was enough.
+ *
+ * @throws ApiProblem wrong name or password, or too many tries
+ */
+export async function signInStaff(
+  username: string,
+  password: string,
+  onIn: () => Promise<void>,
+): Promise<NextStep> {
+  const answer = await sendPrepared(prepareCall(staffRoute, { body: { username, password } }));
+  const { nextStep } = answer as SignInAnswer;
+  if (!nextStep) await onIn();
+  return nextStep;
 }
 
 /** @throws ApiProblem wrong or stale code */
@@ -52,7 +65,10 @@ export async function signInWorker(phone: string, code: string): Promise<Session
 }
 
 export async function signOut(): Promise<void> {
-  await sendPrepared(prepareCall(signOutRoute, { body: {} }));
+  const answer = await sendPrepared(prepareCall(signOutRoute, { body: {} }));
+  const { leaveAt } = answer as { leaveAt: string | null };
+  // Whoever came through the provider of single sign-on is signed out there too.
+  if (leaveAt) location.assign(leaveAt);
   keep(visitor);
 }
 
