@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { features } from '../src/features.ts';
-import { migrate, openDatabase } from '../src/platform/db/index.ts';
+import type { FieldCrypto } from '../src/platform/crypto/fields.ts';
+import { openFields } from '../src/platform/crypto/openFields.ts';
+import { withFields } from '../src/platform/crypto/sealedDatabase.ts';
+import { type AppDatabase, migrate, openDatabase } from '../src/platform/db/index.ts';
 import { type Cluster, startCluster } from '../src/platform/postgres/cluster.ts';
 import { isPopulated, populate, type Target } from './populate.ts';
 import { type RunningApp, startApp } from './runningApp.ts';
@@ -56,12 +59,13 @@ export class Harness {
     const kept = !fresh && (await isPopulated(sql, count));
     if (!kept) await sql.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
     await migrate(target);
-    const { db, close } = openDatabase({ ...target, role: 'owner' });
+    const { db: bare, close } = openDatabase({ ...target, role: 'owner' });
     try {
+      const db = withFields(bare, await this.fields(bare));
       for (const feature of features) await feature.prepare?.(db, new Date());
       const world = await prepareWorld(db);
       say(`${schema}: ${count} appeals`);
-      if (!kept) await populate(target, db, world, count, say);
+      if (!kept && count > 0) await populate(target, db, world, count, say);
       const app = await startApp({ folder: this.folder, ...target, profile });
       return {
         ...{ target, world, app, sql },
@@ -76,6 +80,12 @@ export class Harness {
     } finally {
       await close();
     }
+  }
+
+  /** The encryption that the app under measurement uses for this database too. */
+  fields(db: AppDatabase): Promise<FieldCrypto> {
+    const config = { varDir: this.folder, fieldKeysFile: undefined, fieldSuite: 'aes-256-gcm' as const };
+    return openFields({ db, config, now: new Date() });
   }
 
   async close(): Promise<void> {

@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureLedger } from './cases/ledger.ts';
+import { measurePeople } from './cases/people.ts';
 import { measureReading } from './cases/reading.ts';
 import { measureReport } from './cases/report.ts';
+import { measureSealing } from './cases/sealing.ts';
 import { measureStartUp } from './cases/startUp.ts';
 import { measureSweep } from './cases/sweep.ts';
 import { Harness } from './harness.ts';
@@ -14,9 +16,11 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   filing: measureFiling,
   actions: measureActions,
   reading: measureReading,
+  people: measurePeople,
   report: measureReport,
   sweep: measureSweep,
   import: measureLedger,
+  sealing: measureSealing,
   start: measureStartUp,
 };
 

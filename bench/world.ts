@@ -54,7 +54,7 @@ export async function prepareWorld(db: AppDatabase): Promise<BenchWorld> {
       accountId: account.id,
       username: account.username ?? '',
       unionId: account.union_id,
-      headers: await signIn(db, account.id, now),
+      headers: await benchSession(db, account.id, now),
     });
   const leader = signed.get('leader');
   if (!leader) throw new Error('The world has no leader.');
@@ -127,7 +127,11 @@ async function createStaff(
 }
 
 /** A session as signing in leaves it. */
-async function signIn(db: AppDatabase, accountId: string, now: Date): Promise<Record<string, string>> {
+export async function benchSession(
+  db: AppDatabase,
+  accountId: string,
+  now: Date,
+): Promise<Record<string, string>> {
   const token = `bench-${newId()}`;
   await db
     .insertInto('sessions')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
@@ -298,6 +299,9 @@ test('older databases: phones and numbers are sealed at the start, a contested n
   const number = sampleIdentity(41);
   const held = await add({ name: '先到', identityNumber: number });
   const oldId = '00000000-0000-7000-8000-000000000041';
+  await sql`ALTER TABLE people DROP CONSTRAINT people_phone_sealed, DROP CONSTRAINT people_identity_number_sealed`.execute(
+    app.database.ownerDb,
+  );
   await db
     .insertInto('people')
     .values({ id: oldId, name: '曾旧', phone: samplePhone(41), identity_number: number, created_at: now() })

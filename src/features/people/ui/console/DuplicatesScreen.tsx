@@ -43,7 +43,7 @@ export function DuplicatesScreen() {
   const personId = search.get('personId');
   const filter = personId ? { personId } : {};
   return (
-    <>
+    <div className="peopleScreen">
       <h1>{t('title')}</h1>
       <p className="soft">{t('hint')}</p>
       <div className="peopleBar">
@@ -57,7 +57,7 @@ export function DuplicatesScreen() {
         />
       </div>
       {view === 'open' ? <OpenPairs filter={filter} /> : <Merges filter={filter} />}
-    </>
+    </div>
   );
 }
 

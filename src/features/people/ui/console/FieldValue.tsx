@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { call, explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { peopleRoutes } from '../../contract.ts';
 import { isSealedField, type PersonField } from '../../personFields.ts';
 import { fieldWords } from '../../words.ts';
@@ -31,9 +31,8 @@ interface Props {
 export function FieldValue({ personId, field, value, mayReveal }: Props) {
   const t = useWords(words);
   const pick = usePick();
-  const formats = useFormats();
   const label = pick(fieldWords[field]);
-  const text = field === 'birthDate' && value ? formats.date(String(value)) : fieldText(field, value, pick);
+  const text = fieldText(field, value, pick);
   return (
     <div className={field === 'address' || field === 'workerGroups' ? 'wide' : ''}>
       <dt>{label}</dt>

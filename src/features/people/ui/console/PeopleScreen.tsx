@@ -3,7 +3,7 @@ import { Alert, Button, Empty, Input, Select, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { workerGroups } from '../../codes.ts';
@@ -64,7 +64,7 @@ export function PeopleScreen() {
   const { data, error, isFetching } = searching ? found : listed;
   const more = !searching && listed.data?.next !== null && limit < 100;
   return (
-    <>
+    <div className="peopleScreen">
       <h1>{t('title')}</h1>
       <div className="peopleBar">
         <Input.Search
@@ -100,7 +100,7 @@ export function PeopleScreen() {
         empty={searching ? [t('none'), t('noneHint')] : [t('empty'), t('emptyHint')]}
       />
       {more && <Button onClick={() => setLimit(100)}>{t('more')}</Button>}
-    </>
+    </div>
   );
 }
 
@@ -113,7 +113,6 @@ interface TableProps {
 function PeopleTable({ items, loading, empty }: TableProps) {
   const t = useWords(words);
   const pick = usePick();
-  const formats = useFormats();
   const navigate = useNavigate();
   return (
     <Table<PersonHit>
@@ -149,7 +148,7 @@ function PeopleTable({ items, loading, empty }: TableProps) {
           title: pick(fieldWords.birthDate),
           key: 'birthDate',
           sorter: (a, b) => (a.birthDate ?? '').localeCompare(b.birthDate ?? ''),
-          render: (_, { birthDate }) => (birthDate ? formats.date(birthDate) : ''),
+          render: (_, { birthDate }) => birthDate,
         },
         { title: pick(fieldWords.phone), dataIndex: 'phone' },
         { title: pick(fieldWords.identityNumber), dataIndex: 'identityNumber' },

@@ -14,6 +14,7 @@ const words = defineWords({
   change: ['{field}：{from} → {to}', '{field}: {from} → {to}'],
   nothing: ['空', 'empty'],
   older: ['更早的', 'Older'],
+  system: ['系统', 'The system'],
   relation: ['与户主关系', 'Relation to the head'],
   householdAddress: ['家庭住址', 'Household address'],
 });
@@ -47,7 +48,7 @@ export function PersonHistory({ personId, version }: { personId: string; version
         {data?.items.map((event) => (
           <li key={event.id}>
             <span className="soft">
-              {formats.instant(event.at)} · {event.actorName}
+              {formats.instant(event.at)} · {event.actorName === 'system' ? t('system') : event.actorName}
             </span>
             <strong>{pick(eventWords[event.type] ?? [event.type, event.type])}</strong>
             {event.changes.map(({ field, from, to }) => (
