@@ -83,6 +83,14 @@ export function grantHolds(
   );
 }
 
+/** The actor as a route of this permission sees them: without grants that are narrowed to another line of work. */
+export function actorFor(actor: Actor, permission: string): Actor {
+  const line = lineOfPermission(permission);
+  if (actor.kind !== 'staff' || line === null) return actor;
+  const grants = actor.grants.filter((grant) => worksInLine(grant, line));
+  return grants.length === actor.grants.length ? actor : { ...actor, grants };
+}
+
 /** Whether a grant reaches a place by the tree alone; 'assigned' reaches no place, only what is assigned. */
 export function grantCovers(grant: Pick<Grant, 'scope' | 'placePath'>, placePath: string): boolean {
   if (grant.scope === 'own') return grant.placePath === placePath;

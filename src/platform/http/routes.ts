@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { runInRequest } from '../audit/index.ts';
-import { type Actor, actingThrough, grantsHolding, mayCall, type RolePermissions } from '../auth/actor.ts';
+import {
+  type Actor,
+  actingThrough,
+  actorFor,
+  grantsHolding,
+  mayCall,
+  type RolePermissions,
+} from '../auth/actor.ts';
 import type { Call, Handlers } from './call.ts';
 import type { RouteContract, RouteTable } from './contract.ts';
 import { type FieldIssue, forbidden, invalid, issuesFromZod, Problem } from './problem.ts';
@@ -37,7 +44,8 @@ export function bindRoutes<T extends RouteTable>(
         const actor = await environment.resolveActor(request);
         refuseWithoutPermission(actor, route, environment.permissions);
         const through = grantsHolding(actor, route.permission, environment.permissions);
-        const call = parseCall(request, reply, route, actingThrough(actor, through));
+        const known = actingThrough(actorFor(actor, route.permission), through);
+        const call = parseCall(request, reply, route, known);
         const scope = { requestId: request.id, clientAddress: request.ip };
         const answer = await runInRequest(scope, () => handler(call));
         if (route.transport === 'file' || route.transport === 'stream' || reply.sent) return reply;

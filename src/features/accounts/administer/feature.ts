@@ -10,6 +10,7 @@ import { whyHandlers } from '../why/routes.ts';
 import { administerRoutes } from './contract.ts';
 import { administerPermissions } from './permissions.ts';
 import { administerHandlers } from './routes.ts';
+import '../lineOfWork.ts';
 
 registerProfileKind(accountSettingsProfiles);
 
