@@ -22,6 +22,8 @@ export const letterTypes = {
   },
   closingReport: { zh: '结案报告', en: 'Closing report', word: '结', forApplicant: false },
   overdueNotice: { zh: '督办通知单', en: 'Overdue notice', word: '督', forApplicant: false },
+  organisingAdvice: { zh: '组建工会意见函', en: 'Organising advice letter', word: '组', forApplicant: false },
+  foundingApproval: { zh: '建会批复', en: 'Approval of a founding', word: '批', forApplicant: false },
 } as const;
 
 export type LetterType = keyof typeof letterTypes;

@@ -2,6 +2,7 @@ export { type EconomicType, economicTypes } from './card/codes.ts';
 export { electCommittee } from './committee/electCommittee.ts';
 export { employerNameKey } from './employerName.ts';
 export { saveHeadCounts } from './employers/headCount.ts';
+export { settleEmployerPlaces } from './employers/settlePlaces.ts';
 export { idsOf, isWithin, pathOf } from './path.ts';
 export {
   ancestors,

@@ -2,9 +2,11 @@ import { type LetterType, letterTypeCodes } from '../letterTypes.ts';
 import { acceptanceNotice } from './acceptanceNotice.ts';
 import { appointmentLetter } from './appointmentLetter.ts';
 import { closingReport } from './closingReport.ts';
+import { foundingApproval } from './foundingApproval.ts';
 import type { LetterTemplate } from './letterTemplate.ts';
 import { mediationAgreement } from './mediationAgreement.ts';
 import { nonAcceptanceNotice } from './nonAcceptanceNotice.ts';
+import { organisingAdvice } from './organisingAdvice.ts';
 import { overdueNotice } from './overdueNotice.ts';
 import { rightsRecommendation } from './rightsRecommendation.ts';
 import { supplementNotice } from './supplementNotice.ts';
@@ -21,6 +23,8 @@ export const letterTemplates: readonly LetterTemplate[] = [
   rightsRecommendation,
   closingReport,
   overdueNotice,
+  organisingAdvice,
+  foundingApproval,
 ];
 
 const current = new Map(

@@ -7,7 +7,7 @@ export const civilDate = z.iso.date();
 /** Integer fen. */
 export const fen = z.int().min(0).max(1_000_000_000_000);
 
-const contact = z.object({ name: line, phone: line, address: line.optional() });
+export const contact = z.object({ name: line, phone: line, address: line.optional() });
 export type ContactParams = z.output<typeof contact>;
 
 /** What every letter about an appeal says of it. */

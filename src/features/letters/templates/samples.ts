@@ -155,4 +155,24 @@ export const sampleLetters: Record<LetterType, { addressee: string; params: Reco
       basis: '本地职工诉求办理流程：受理后五个工作日内解决或者提出意见。',
     },
   },
+  organisingAdvice: {
+    addressee: '青禾县顺达货运有限公司',
+    params: {
+      employer: '青禾县顺达货运有限公司',
+      headCount: 160,
+      surveyedOn: '2026-09-20',
+      advice: '请于收到本函后成立工会筹备组。',
+      replyBy: '2026-10-31',
+      contact: matter.contact,
+    },
+  },
+  foundingApproval: {
+    addressee: '青禾县顺达货运有限公司工会筹备组',
+    params: {
+      unionName: '青禾县顺达货运有限公司工会',
+      appliedOn: '2026-09-28',
+      memberCount: 150,
+      comment: '请按期召开会员大会。',
+    },
+  },
 };
