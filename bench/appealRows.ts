@@ -1,12 +1,14 @@
 import { eventRow } from '../src/features/appeals/events.ts';
 import { startsOf } from '../src/features/appeals/ladderStore.ts';
 import type { NamedLadder } from '../src/features/appeals/ladders/ladder.ts';
+import { applicantColumns } from '../src/features/appeals/sealed.ts';
 import { searchTerms } from '../src/features/appeals/searchTerms.ts';
 import { deadlineRows } from '../src/features/clock/index.ts';
 import type { Random } from '../src/kernel/random.ts';
 import { shanghaiDate } from '../src/kernel/shanghaiTime.ts';
 import type { WorkCalendar } from '../src/kernel/workCalendar.ts';
 import { systemActor } from '../src/platform/auth/actor.ts';
+import type { FieldCrypto } from '../src/platform/crypto/fields.ts';
 import { appealText } from './texts.ts';
 import type { BenchWorld } from './world.ts';
 
@@ -44,6 +46,7 @@ export function makeAppeal(
   random: Random,
   world: BenchWorld,
   clock: { calendar: WorkCalendar; ladders: readonly NamedLadder[]; now: Date },
+  fields: FieldCrypto,
   serial: number,
   total: number,
 ): MadeAppeal {
@@ -99,7 +102,7 @@ export function makeAppeal(
       union_path: place.path,
       applicant_mode: named ? 'named' : 'confidential',
       applicant_name: text.name,
-      applicant_phone: phone,
+      ...applicantColumns(fields, { phone, identityNumber: null }),
       category,
       people_affected: random.chance(0.9) ? 1 : random.integer(2, 60),
       amount_claimed_fen: random.integer(10_000, 9_000_000),

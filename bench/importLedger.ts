@@ -3,6 +3,9 @@ import { createImport, getImport, recordOf } from '../src/features/appeals/ledge
 import '../src/features.ts';
 import { systemActor } from '../src/platform/auth/actor.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { loadConfig } from '../src/platform/config.ts';
+import { openFields } from '../src/platform/crypto/openFields.ts';
+import { withFields } from '../src/platform/crypto/sealedDatabase.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import type { Mapping } from '../src/platform/spreadsheets/index.ts';
 import { seconds } from './measure.ts';
@@ -24,7 +27,8 @@ for (const key of [
   'reply',
 ])
   fields[key] = { column: key };
-const { db, close } = openDatabase({ connectionString: process.env.BENCH_DATABASE ?? '', schema });
+const { db: bare, close } = openDatabase({ connectionString: process.env.BENCH_DATABASE ?? '', schema });
+const db = withFields(bare, await openFields({ db: bare, config: loadConfig(), now: systemClock.now() }));
 const mapping: Mapping = { version: 1, fields };
 const request = {
   fileId: null,

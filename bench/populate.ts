@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { laddersFor } from '../src/features/appeals/ladderStore.ts';
 import { currentCalendar } from '../src/features/clock/index.ts';
 import { seededRandom } from '../src/kernel/random.ts';
+import { fieldsOf } from '../src/platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, connectionConfig } from '../src/platform/db/index.ts';
 import { type MadeAppeal, makeAppeal } from './appealRows.ts';
 import { copyLine } from './copyText.ts';
@@ -12,7 +13,7 @@ import { seconds } from './measure.ts';
 import type { BenchWorld } from './world.ts';
 
 /** Raised when the generator changes, so that kept data is made anew. */
-const generator = 1;
+const generator = 2;
 
 export interface Target {
   connectionString: string;
@@ -46,6 +47,7 @@ export async function populate(
     calendar: await currentCalendar(db, null),
     ladders: await laddersFor(db, 'counter', 'labour.pay.arrears'),
   };
+  const fields = fieldsOf(db);
   const random = seededRandom('niangjia bench');
   const clients = await Promise.all([0, 1].map(() => connect(target)));
   const [first, second] = clients;
@@ -54,7 +56,7 @@ export async function populate(
   const tables = { appeals: new CopyInto(first, 'appeals'), events: new CopyInto(second, 'appeal_events') };
   const deadlines: MadeAppeal['deadlines'] = [];
   for (let serial = 0; serial < count; serial++) {
-    const made = makeAppeal(random, world, clock, serial, count);
+    const made = makeAppeal(random, world, clock, fields, serial, count);
     await tables.appeals.add(made.appeal);
     await tables.events.add(made.event);
     deadlines.push(...made.deadlines);

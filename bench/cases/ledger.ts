@@ -64,7 +64,10 @@ export async function measureLedger(harness: Harness): Promise<Row[]> {
   const prepared = await harness.prepare('work', 10_000, true);
   try {
     const child = fork(entry, [path, prepared.world.federation.id, prepared.target.schema], {
-      env: { ...process.env, BENCH_DATABASE: prepared.target.connectionString },
+      env: {
+        ...process.env,
+        ...{ BENCH_DATABASE: prepared.target.connectionString, VAR_DIR: harness.folder },
+      },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const exit = once(child, 'exit');

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type FieldKey, type KeyRing, makeRing } from './keyRing.ts';
-import { type SuiteName, suiteOf, suites } from './suites.ts';
+import { ready, type SuiteName, suiteOf, suites } from './suites.ts';
 
 export type { SealedTable } from './sealedColumns.ts';
 export { registerSealedColumns } from './sealedColumns.ts';
@@ -114,7 +114,10 @@ export function indexKeys({ current, keys }: KeyRing): FieldKey[] {
 
 /** The index of a value under one key. */
 export function indexUnder({ id, key, suite }: FieldKey, purpose: string, normalised: string): string {
-  const digest = createHmac(suiteOf[suite].digest, key).update(purpose).update('\0').update(normalised);
+  const digest = createHmac(suiteOf[suite].digest, ready(key))
+    .update(purpose)
+    .update('\0')
+    .update(normalised);
   return `${id}.${digest.digest('base64url')}`;
 }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** `sm4` is SM4-CTR under HMAC-SM3 (GB/T 32907, GB/T 32905), for those who must use the national algorithms. */
 export const suites = ['aes-256-gcm', 'sm4'] as const;
@@ -20,12 +28,12 @@ const aesGcm: Suite = {
   digest: 'sha256',
   seal: (key, bound, plain) => {
     const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
+    const cipher = createCipheriv('aes-256-gcm', ready(key), nonce).setAAD(bound);
     return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   },
   open: (key, bound, sealed) => {
     if (sealed.length < nonceBytes + gcmTagBytes) return null;
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+    const decipher = createDecipheriv('aes-256-gcm', ready(key), sealed.subarray(0, nonceBytes), {
       authTagLength: gcmTagBytes,
     });
     decipher.setAAD(bound).setAuthTag(sealed.subarray(-gcmTagBytes));
@@ -48,7 +56,7 @@ const sm4: Suite = {
   digest: 'sm3',
   seal: (key, bound, plain) => {
     const nonce = randomBytes(blockBytes);
-    const cipher = createCipheriv('sm4-ctr', derived(key, 'encrypt').subarray(0, blockBytes), nonce);
+    const cipher = createCipheriv('sm4-ctr', ready(derived(key, 'encrypt')), nonce);
     const body = Buffer.concat([nonce, cipher.update(plain), cipher.final()]);
     return Buffer.concat([body, macOf(key, bound, body)]);
   },
@@ -57,7 +65,7 @@ const sm4: Suite = {
     const body = sealed.subarray(0, -macBytes);
     if (!timingSafeEqual(macOf(key, bound, body), sealed.subarray(-macBytes))) return null;
     const nonce = body.subarray(0, blockBytes);
-    const decipher = createDecipheriv('sm4-ctr', derived(key, 'encrypt').subarray(0, blockBytes), nonce);
+    const decipher = createDecipheriv('sm4-ctr', ready(derived(key, 'encrypt')), nonce);
     return Buffer.concat([decipher.update(body.subarray(blockBytes)), decipher.final()]);
   },
 };
@@ -66,7 +74,11 @@ const sm4: Suite = {
 function macOf(key: Buffer, bound: Buffer, body: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bound.length);
-  return createHmac('sm3', derived(key, 'authenticate')).update(length).update(bound).update(body).digest();
+  return createHmac('sm3', ready(derived(key, 'authenticate')))
+    .update(length)
+    .update(bound)
+    .update(body)
+    .digest();
 }
 
 const derivedKeys = new WeakMap<Buffer, Map<string, Buffer>>();
@@ -75,8 +87,22 @@ const derivedKeys = new WeakMap<Buffer, Map<string, Buffer>>();
 function derived(key: Buffer, use: 'encrypt' | 'authenticate'): Buffer {
   const known = derivedKeys.get(key) ?? new Map<string, Buffer>();
   derivedKeys.set(key, known);
-  const made = known.get(use) ?? createHmac('sm3', key).update(`niangjia field ${use}`).digest();
+  const made = known.get(use) ?? deriveKey(key, use);
   known.set(use, made);
+  return made;
+}
+
+function deriveKey(key: Buffer, use: 'encrypt' | 'authenticate'): Buffer {
+  const digest = createHmac('sm3', key).update(`niangjia field ${use}`).digest();
+  return use === 'encrypt' ? digest.subarray(0, blockBytes) : digest;
+}
+
+const readyKeys = new WeakMap<Buffer, KeyObject>();
+
+/** Made ready once: making a key takes longer than sealing with it. */
+export function ready(key: Buffer): KeyObject {
+  const made = readyKeys.get(key) ?? createSecretKey(key);
+  readyKeys.set(key, made);
   return made;
 }
 
