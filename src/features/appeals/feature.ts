@@ -5,6 +5,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { sweepDeadlines } from '../clock/index.ts';
 import { registerLetterSubject } from '../letters/index.ts';
+import { registerPersonCount } from '../people/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { registerAppealDeadlines } from './breach.ts';
 import { appealRoutes } from './contract.ts';
@@ -13,6 +14,7 @@ import { getVisibleAppeal } from './facts.ts';
 import { followLetterOfAppeal } from './followedLetter.ts';
 import { ladderProfiles } from './ladders/index.ts';
 import { appealPermissions } from './permissions.ts';
+import { openAppealsOfPerson } from './personCount.ts';
 import './personalData.ts';
 import { appealLine, canSee, holdsRight, isApplicant } from './policy.ts';
 import { appealHandlers } from './routes.ts';
@@ -27,6 +29,7 @@ registerProfileKind(ladderProfiles);
 registerProfileKind(appealSettingsProfiles);
 registerAppealDeadlines();
 registerAppealUpcoming();
+registerPersonCount(openAppealsOfPerson);
 registerLetterSubject('appeal', {
   followed: followLetterOfAppeal,
   visible: (trx, actor, id) =>

@@ -12,7 +12,7 @@ import { type PersonField, type PersonFields, personFieldNames } from './personF
 import { personColumns, personFields } from './personRow.ts';
 import { refuseTakenIdentity } from './store.ts';
 import { changesBetween, sameValue } from './view.ts';
-import { getSeenPerson, refuseUnless } from './visible.ts';
+import { getSeenPerson, refuseUnless, sees } from './visible.ts';
 
 export interface PersonEdit {
   id: string;
@@ -58,7 +58,10 @@ export async function editPerson(
   );
   if (changed.length === 0) return { version: row.version, changed, warnings };
   const news = Object.fromEntries(changed.map((field) => [field, changes[field]])) as Partial<PersonFields>;
-  if (news.identityNumber) await refuseTakenIdentity(trx, context, news.identityNumber, row.id);
+  if (news.identityNumber)
+    await refuseTakenIdentity(trx, context, news.identityNumber, row.id, (id) =>
+      sees(trx, context, actor, id),
+    );
   await trx
     .updateTable('people')
     .set({

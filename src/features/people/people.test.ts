@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import type { AppDatabase } from '../../platform/db/index.ts';
+import { fieldLevel } from '../accounts/roles.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
 import { completeOldPeople } from './completeOldPeople.ts';
 import { addPerson, sampleIdentity, samplePhone } from './factory.ts';
 import { peopleFeature } from './feature.ts';
 import { findPeopleByIdentity, getPerson } from './lookups.ts';
 import { personFields } from './personRow.ts';
+import { personPermissions, roleFields } from './policy.ts';
 import { createPerson, findOrCreatePerson } from './store.ts';
 
 let app: FeatureServer;
@@ -246,6 +248,10 @@ describe('editing', () => {
     ).toEqual(['birthDate', 'education', 'phone', 'workerGroups'].sort());
     const taken = await edit(town, id, 1, { identityNumber: number });
     expect([taken.statusCode, taken.json().personId]).toEqual([409, holder]);
+    const far = await add({ name: '远处', identityNumber: sampleIdentity(23) }, world.otherTown);
+    const elsewhere = (await edit(town, id, 1, { identityNumber: sampleIdentity(23) })).json();
+    expect(elsewhere.code).toBe('identityTaken');
+    expect(JSON.stringify(elsewhere)).not.toContain(far);
     const branch = await signedIn(app, await world.staff('branchChair', world.ownUnion));
     expect((await edit(branch, id, 1, { name: '越权' })).statusCode).toBe(403);
     const key = 'edit-once-000001';
@@ -320,4 +326,13 @@ test('older databases: phones and numbers are sealed at the start, a contested n
     identityNumber: number,
   });
   expect((await findPeopleByIdentity(db, app.context, number)).map(({ id }) => id)).toEqual([held, oldId]);
+});
+
+test('the levels of fields are those of the roles', () => {
+  const kinds = { identityNumber: 'identity', phone: 'phone', address: 'address' } as const;
+  for (const role of new Set(Object.values(personPermissions).flat()))
+    for (const [field, kind] of Object.entries(kinds))
+      expect(roleFields[role]?.[field as keyof typeof kinds], `${role} ${field}`).toBe(
+        fieldLevel(role, kind),
+      );
 });

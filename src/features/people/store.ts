@@ -36,11 +36,24 @@ export const identityTaken = (personId: string) =>
     { personId },
   );
 
+/** The same for who may not see the other record: no id, only whom to ask. */
+export const identityTakenElsewhere = () =>
+  conflict(
+    'identityTaken',
+    '这个证件号码已登记在其他单位，请联系上级工会核对 · this identity number is on record at another place; ask the union above yours',
+  );
+
 /** @throws Problem 409 `identityTaken` when another living person has the number */
-export async function refuseTakenIdentity(trx: Db, context: Needs, number: string, ownId: string | null) {
+export async function refuseTakenIdentity(
+  trx: Db,
+  context: Needs,
+  number: string,
+  ownId: string | null,
+  sees: (personId: string) => Promise<boolean> = async () => true,
+) {
   await holdIdentity(trx, number);
   const taken = (await findPeopleByIdentity(trx, context, number)).find(({ id }) => id !== ownId);
-  if (taken) throw identityTaken(taken.id);
+  if (taken) throw (await sees(taken.id)) ? identityTaken(taken.id) : identityTakenElsewhere();
 }
 
 /** A new person with its first event. @throws Problem 409 `identityTaken` */

@@ -69,6 +69,11 @@ export async function getSeenPerson(
   return { row, rights };
 }
 
+/** Whether the actor sees a person. */
+export async function sees(db: Db, { permissions }: Needs, actor: Actor, id: string): Promise<boolean> {
+  return rightsOver(actor, await placePathsOf(db, id), permissions).sees;
+}
+
 /** @throws Problem 403 `notAllowedHere`; to be called with the record seen already */
 export function refuseUnless({ rights }: SeenPerson, action: PersonAction): void {
   if (!rights.actions.includes(action))

@@ -12,8 +12,8 @@ import { recordPersonEvent } from '../events.ts';
 import { emptyPerson, type PersonFields } from '../personFields.ts';
 import type { PersonRow } from '../personRow.ts';
 import { linkPersonToPlace } from '../places.ts';
-import { findOrCreatePerson } from '../store.ts';
-import { getSeenPerson, refuseUnless, type SeenPerson } from '../visible.ts';
+import { findOrCreatePerson, identityTakenElsewhere } from '../store.ts';
+import { getSeenPerson, refuseUnless, type SeenPerson, sees } from '../visible.ts';
 import { householdAddressPurpose, membersOf } from './queries.ts';
 
 type Db = Kysely<Database>;
@@ -116,7 +116,9 @@ async function memberFor(
     .where('person_id', '=', memberId)
     .execute();
   // Somebody known elsewhere does not come into view by being typed in.
-  if (known.length === 0)
+  if (known.length > 0) {
+    if (!(await sees(trx, context, actor, memberId))) throw identityTakenElsewhere();
+  } else
     for (const { union_id, path } of places)
       await linkPersonToPlace(trx, { personId: memberId, unionId: union_id, path, reason: linkReason, now });
   return memberId;
