@@ -104,7 +104,7 @@ export const ownRoutes = defineRoutes({
       fromQr: z.boolean().default(false),
       employerName: z.string().trim().max(100).default(''),
       workerGroups: z.array(z.enum(memberGroups)).max(memberGroups.length).default([]),
-      photoId: uuid.optional(),
+      photoIds: z.array(uuid).max(1).default([]),
     }),
     response: z.object({ id: uuid, contactDue: civilDate }),
   },

@@ -52,7 +52,7 @@ export function ownHandlers(context: Context): Handlers<typeof ownRoutes> {
           workerGroups: body.workerGroups,
           source: body.fromQr ? 'qr' : 'workerApp',
         });
-        if (body.photoId) await attachPhoto(trx, actor, body.photoId, filed.id);
+        for (const photoId of body.photoIds) await attachPhoto(trx, actor, photoId, filed.id);
         return filed;
       });
       changed();
