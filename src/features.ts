@@ -1,7 +1,9 @@
 import { accountsDeskFeature } from './features/accounts/administer/feature.ts';
+import { apiKeysFeature } from './features/accounts/apiKeys/feature.ts';
 import { accountsFeature } from './features/accounts/feature.ts';
 import { signInFeature } from './features/accounts/signIn/feature.ts';
 import { singleSignOnFeature } from './features/accounts/singleSignOn/feature.ts';
+import { vendorAccessFeature } from './features/accounts/vendorAccess/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
@@ -33,6 +35,8 @@ export const features: readonly Feature[] = [
   accountsDeskFeature,
   signInFeature,
   singleSignOnFeature,
+  apiKeysFeature,
+  vendorAccessFeature,
   organisationsFeature,
   peopleFeature,
   membersFeature,
