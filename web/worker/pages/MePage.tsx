@@ -23,6 +23,8 @@ const words = defineWords({
   larger: ['长辈版 · 更大', 'Larger'],
   largest: ['长辈版 · 最大', 'Largest'],
   language: ['语言', 'Language'],
+  data: ['我的信息和同意', 'My data and consents'],
+  privacy: ['个人信息保护规则', 'Privacy notice'],
 });
 
 const sizeWords = ['standard', 'large', 'larger', 'largest'] as const;
@@ -76,6 +78,16 @@ export function MePage() {
           { value: 'en', label: 'English' },
         ]}
       />
+      <div className="buttons">
+        {session?.kind === 'worker' && (
+          <Link className="button wide" to="/my-data">
+            {t('data')}
+          </Link>
+        )}
+        <Link className="button wide" to="/privacy">
+          {t('privacy')}
+        </Link>
+      </div>
     </>
   );
 }
