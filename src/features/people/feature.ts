@@ -1,10 +1,13 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { registerPathHolder } from '../organisations/index.ts';
 import { completeOldPeople } from './completeOldPeople.ts';
 import { peopleRoutes } from './contract.ts';
 import { peopleJobs } from './jobs.ts';
 import { personPermissions } from './policy.ts';
 import { peopleHandlers } from './routes.ts';
+
+registerPathHolder({ table: 'people_places', column: 'path', unionColumn: 'union_id' });
 
 export const peopleFeature: Feature = {
   name: 'people',

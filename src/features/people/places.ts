@@ -14,15 +14,24 @@ export interface PlaceLink {
   now: Date;
 }
 
-/** From now on the person is seen by who sees this union. The same link again does nothing; a new path replaces the old. */
+/** From now on the person is seen by who sees this union. The same link again only brings its path up to date. */
 export async function linkPersonToPlace(
   trx: Db,
   { personId, unionId, path, reason, now }: PlaceLink,
 ): Promise<void> {
+  // people_places_link
+  const known = await trx
+    .updateTable('people_places')
+    .set({ path })
+    .where('person_id', '=', personId)
+    .where('union_id', '=', unionId)
+    .where('reason', '=', reason)
+    .returning('id')
+    .execute();
+  if (known.length > 0) return;
   await trx
     .insertInto('people_places')
     .values({ id: newId(), person_id: personId, union_id: unionId, path, reason, created_at: now })
-    .onConflict((same) => same.columns(['person_id', 'union_id', 'reason']).doUpdateSet({ path }))
     .execute();
 }
 

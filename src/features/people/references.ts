@@ -37,5 +37,5 @@ export function personReferences(): PersonReference[] {
   return [...references.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, held]) => held);
 }
 
-registerPersonReferences({ table: 'people_places', column: 'person_id', unique: ['union_id', 'reason'] });
+registerPersonReferences({ table: 'people_places', column: 'person_id' });
 registerPersonReferences({ table: 'accounts', column: 'person_id' });

@@ -16,10 +16,12 @@ import { withinReach } from './visible.ts';
 
 type Db = Kysely<Database>;
 
+type Column = 'name' | 'name_pinyin' | 'name_initials';
+
 /** One way to look: a condition that an index serves, and the order of that index. */
 interface Probe {
   where: RawBuilder<SqlBool>;
-  orderBy: 'name' | 'name_pinyin' | 'name_initials' | null;
+  orderBy: readonly Column[];
 }
 
 /**
@@ -52,7 +54,7 @@ function probesFor(fields: FieldCrypto, typed: string): Probe[] {
   if (letters === '') return [];
   // people_initials, people_pinyin; passports and the like by whole number
   return [
-    { where: sql<SqlBool>`p.name_initials = ${letters}`, orderBy: 'name_pinyin' },
+    { where: sql<SqlBool>`p.name_initials = ${letters}`, orderBy: ['name_pinyin'] },
     beginsWith('name_pinyin', letters),
     beginsWith('name_initials', letters),
     ...(letters.length >= 6 && /\d/.test(letters) ? [identityProbe(fields, compact)] : []),
@@ -80,14 +82,14 @@ const identityProbe = (fields: FieldCrypto, compact: string) =>
 
 const equals = (column: string, indexes: string[]): Probe => ({
   where: sql<SqlBool>`p.${sql.ref(column)} = ANY(${indexes})`,
-  orderBy: null,
+  orderBy: [],
 });
 
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-const beginsWith = (column: 'name' | 'name_pinyin' | 'name_initials', start: string): Probe => ({
+const beginsWith = (column: Column, start: string): Probe => ({
   where: sql<SqlBool>`p.${sql.ref(column)} LIKE ${`${literally(start)}%`}`,
-  orderBy: column,
+  orderBy: column === 'name_initials' ? [column, 'name_pinyin'] : [column],
 });
 
 function runProbe(db: Db, { where, orderBy }: Probe, reach: Reach, limit: number): Promise<PersonRow[]> {
@@ -98,6 +100,6 @@ function runProbe(db: Db, { where, orderBy }: Probe, reach: Reach, limit: number
     .where(where)
     .where((is) => withinReach(is, reach));
   // The order of text_pattern_ops, so that the index gives the first ones without sorting all.
-  if (orderBy) query = query.orderBy(sql`p.${sql.ref(orderBy)} USING ~<~`);
+  for (const column of orderBy) query = query.orderBy(sql`p.${sql.ref(column)} USING ~<~`);
   return query.orderBy('p.id').limit(limit).execute();
 }

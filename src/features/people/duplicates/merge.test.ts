@@ -143,7 +143,7 @@ describe('deciding', () => {
     expect(JSON.stringify(view)).not.toContain(samplePhone(111));
     const body = { keepId, take: ['identityNumber', 'name'], reason: '同一人，两次登记' };
     const merged = await town.post(`/people/duplicates/${pairId}/merge`, body, 'merge-once-0111');
-    expect(merged.json()).toMatchObject({ keptId: keepId, moved: 1 });
+    expect(merged.json()).toMatchObject({ keptId: keepId, moved: 2 });
     expect((await town.post(`/people/duplicates/${pairId}/merge`, body, 'merge-once-0111')).json()).toEqual(
       merged.json(),
     );
@@ -160,9 +160,9 @@ describe('deciding', () => {
     const found = (await town.post('/people/search', { text: samplePhone(111) })).json().items;
     expect(found.map(({ id }: { id: string }) => id)).toEqual([keepId]);
     const [entry] = (await town.get(`/people/merges?personId=${keepId}`)).json().items;
-    expect(entry).toMatchObject({ keptId: keepId, goneId, moved: 1, undoneAt: null });
+    expect(entry).toMatchObject({ keptId: keepId, goneId, moved: 2, undoneAt: null });
     const undone = await town.post(`/people/merges/${entry.id}/undo`, { reason: '其实是两个人' });
-    expect(undone.json()).toMatchObject({ keptId: keepId, goneId, moved: 1 });
+    expect(undone.json()).toMatchObject({ keptId: keepId, goneId, moved: 2 });
     expect(await picture([keepId, goneId])).toEqual(before);
     expect((await town.post(`/people/merges/${entry.id}/undo`, { reason: '再来' })).json().code).toBe(
       'alreadyUndone',
