@@ -1,0 +1,1 @@
+export { categoryLeaves } from '../../../categories.ts';
