@@ -7,6 +7,7 @@ import { removeLoosePhotos } from './applications/photo.ts';
 import { memberRoutes } from './contract.ts';
 import { registerMemberDeadlines } from './deadlines.ts';
 import { memberPermissions } from './permissions.ts';
+import './personalData.ts';
 import { refuseTwoMemberships } from './personMerge.ts';
 import { memberHandlers } from './routes.ts';
 import { memberSettingsProfiles } from './settings.ts';

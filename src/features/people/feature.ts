@@ -4,6 +4,7 @@ import { registerPathHolder } from '../organisations/index.ts';
 import { completeOldPeople } from './completeOldPeople.ts';
 import { peopleRoutes } from './contract.ts';
 import { peopleJobs } from './jobs.ts';
+import './personalData.ts';
 import { personPermissions } from './policy.ts';
 import { peopleHandlers } from './routes.ts';
 

@@ -6,10 +6,13 @@ export {
   type Erasure,
   type ErasureOutcome,
   type ErasureScope,
+  keeperOf,
   type PersonalDataSource,
+  type PersonKeeper,
   type RetentionRule,
   registerCorrection,
   registerErasure,
   registerPersonalData,
+  registerPersonKeeper,
   registerRetention,
 } from './registry.ts';

@@ -9,6 +9,8 @@ import { type AppealWorld, createAppealWorld, sampleAppeal } from '../appeals/fa
 import { appealsFeature } from '../appeals/feature.ts';
 import { fileAppeal } from '../appeals/file.ts';
 import { clockFeature } from '../clock/feature.ts';
+import { membersFeature } from '../members/feature.ts';
+import { peopleFeature } from '../people/feature.ts';
 import { profilesFeature } from '../profiles/feature.ts';
 import { privacyFeature } from './feature.ts';
 import { hasConsent, mayAskConsent, recordTransfer } from './index.ts';
@@ -21,7 +23,10 @@ const day = 86_400;
 
 beforeAll(async () => {
   app = await createFeatureServer(
-    [accountsFeature, profilesFeature, clockFeature, appealsFeature, privacyFeature],
+    [
+      ...[accountsFeature, profilesFeature, clockFeature, peopleFeature, membersFeature],
+      ...[appealsFeature, privacyFeature],
+    ],
     { demo: true },
   );
   const now = app.clock.now();
@@ -231,6 +236,12 @@ describe('requests', () => {
       applicant_phone_sealed: null,
       applicant_mode: 'anonymous',
     });
+    const person = await app.database.db
+      .selectFrom('people')
+      .select(['name', 'phone_sealed', 'identity_sealed'])
+      .where('id', '=', me.personId)
+      .executeTakeFirstOrThrow();
+    expect(person).toEqual({ name: '已注销', phone_sealed: null, identity_sealed: null });
     app.clock.moveSeconds(120);
     const { demoCode } = (
       await app.call('POST', '/sign-in/worker/code', { body: { phone: me.phone } })
@@ -238,6 +249,25 @@ describe('requests', () => {
     const anew = await app.call('POST', '/sign-in/worker', { body: { phone: me.phone, code: demoCode } });
     expect(anew.statusCode).toBe(200);
     expect(anew.json().accountId).not.toBe(me.accountId);
+  });
+
+  test('a correction is applied when completed', async () => {
+    const me = await worker();
+    const correction = { field: 'name', value: '周更正' };
+    const noField = await me.post('/privacy/my/requests', { kind: 'correct', text: '名字写错了' });
+    expect(noField.statusCode).toBe(422);
+    const unknown = { kind: 'correct', text: '名字写错了', correction: { ...correction, field: 'id' } };
+    expect((await me.post('/privacy/my/requests', unknown)).statusCode).toBe(422);
+    const asked = await me.post('/privacy/my/requests', { ...unknown, correction });
+    await desk.post(`/privacy/requests/${asked.json().id}/answer`, { action: 'complete', text: '已改正' });
+    const { sections } = (await me.get('/privacy/my/data')).json();
+    expect(JSON.stringify(sections)).toContain('周更正');
+    const person = await app.database.db
+      .selectFrom('people')
+      .select(['name', 'name_initials'])
+      .where('id', '=', me.personId)
+      .executeTakeFirstOrThrow();
+    expect(person).toEqual({ name: '周更正', name_initials: 'zgz' });
   });
 
   test('a refusal is in writing with its ground; a hold stops a deletion; guardians are flagged', async () => {

@@ -67,6 +67,28 @@ export interface RetentionRule {
   apply(trx: AppTransaction, before: Date, heldPersonIds: readonly string[]): Promise<number>;
 }
 
+/** A feature that still needs the person's record, such as a membership: why, and until when. */
+export interface PersonKeeper {
+  feature: string;
+  keeps(
+    db: Kysely<Database>,
+    personId: string,
+    now: Date,
+  ): Promise<{ reason: Words; until: string | null } | null>;
+}
+
+const keepers = new Map<string, PersonKeeper>();
+export const registerPersonKeeper = (keeper: PersonKeeper): void => void keepers.set(keeper.feature, keeper);
+
+/** The first feature that needs the record, or null: then it may go. */
+export async function keeperOf(db: Kysely<Database>, personId: string, now: Date) {
+  for (const keeper of keepers.values()) {
+    const kept = await keeper.keeps(db, personId, now);
+    if (kept) return kept;
+  }
+  return null;
+}
+
 const sources = new Map<string, PersonalDataSource>();
 const erasures = new Map<string, Erasure>();
 const corrections = new Map<string, Correction>();
