@@ -1,4 +1,4 @@
-import { Button, Image, Table, Tag } from 'antd';
+import { Button, Image, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { urlOf } from '#web/shared/api.ts';
@@ -9,6 +9,7 @@ import { isMemberGroup } from '../../vocabulary.ts';
 import { groupWords } from '../../words.ts';
 import { ActionDialog, type Asked } from './ActionDialog.tsx';
 import { actionWords, applicationWords, sourceWords } from './memberWords.ts';
+import { StateTag } from './StateTag.tsx';
 import { todayInShanghai } from './today.ts';
 
 const words = defineWords({
@@ -127,7 +128,7 @@ export function ApplicationTable({ rows, loading, decided, chosen, onChoose }: P
                 title: t('decided'),
                 render: (_, row) => (
                   <>
-                    <Tag color={row.status === 'approved' ? 'green' : 'default'}>{say(row.status)}</Tag>
+                    <StateTag tone={row.status === 'approved' ? 'good' : 'plain'}>{say(row.status)}</StateTag>
                     <div className="soft">{[row.decidedBy, row.reason].filter(Boolean).join('：')}</div>
                   </>
                 ),
@@ -162,11 +163,11 @@ export function ApplicationTable({ rows, loading, decided, chosen, onChoose }: P
 function ContactDue({ row }: { row: ApplicationView }) {
   const t = useWords(words);
   const formats = useFormats();
-  if (row.contactedAt) return <Tag color="green">{t('contacted')}</Tag>;
+  if (row.contactedAt) return <StateTag tone="good">{t('contacted')}</StateTag>;
   return (
     <>
       {formats.date(row.contactDue)}
-      {row.contactDue < todayInShanghai() && <Tag color="red">{t('late')}</Tag>}
+      {row.contactDue < todayInShanghai() && <StateTag tone="bad">{t('late')}</StateTag>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import './members.css';
 import '../problemWords.ts';
-import { Button, Descriptions, Table, Tag } from 'antd';
+import { Button, Descriptions, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { callRoute } from '#web/shared/api.ts';
@@ -19,6 +19,7 @@ import {
 import { eventWords, groupWords, statusWords } from '../../words.ts';
 import { ActionDialog, type Asked } from './ActionDialog.tsx';
 import { actionWords, reasonWords } from './memberWords.ts';
+import { StateTag } from './StateTag.tsx';
 import { TransferTable } from './TransferTable.tsx';
 
 const words = defineWords({
@@ -152,7 +153,7 @@ function MembershipTable({ data }: { data: MemberRecordView }) {
             title: t('status'),
             dataIndex: 'status',
             render: (status: Membership['status']) => (
-              <Tag color={status === 'active' ? 'green' : 'default'}>{pick(statusWords[status])}</Tag>
+              <StateTag tone={status === 'active' ? 'good' : 'plain'}>{pick(statusWords[status])}</StateTag>
             ),
           },
           {

@@ -1,6 +1,6 @@
 import './members.css';
 import '../problemWords.ts';
-import { Alert, Button, DatePicker, Empty, Input, Select, Table, Tag } from 'antd';
+import { Alert, Button, DatePicker, Empty, Input, Select, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -12,6 +12,7 @@ import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { type MemberItemView, memberRoutes } from '../../contract.ts';
 import { isMemberGroup, type MemberGroup, memberGroups } from '../../vocabulary.ts';
 import { groupWords, statusWords } from '../../words.ts';
+import { StateTag } from './StateTag.tsx';
 import { saveMembers } from './saveMembers.ts';
 
 const words = defineWords({
@@ -245,7 +246,7 @@ function MemberTable({ items, loading }: { items: readonly MemberItemView[]; loa
           title: t('status'),
           dataIndex: 'status',
           render: (status: MemberItemView['status']) => (
-            <Tag color={status === 'active' ? 'green' : 'default'}>{pick(statusWords[status])}</Tag>
+            <StateTag tone={status === 'active' ? 'good' : 'plain'}>{pick(statusWords[status])}</StateTag>
           ),
         },
         {

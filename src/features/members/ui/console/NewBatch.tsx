@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, Table, Tag, Upload } from 'antd';
+import { Alert, Button, Form, Input, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
@@ -7,6 +7,7 @@ import { useRouteMutation } from '#web/shared/query.ts';
 import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { type CheckedRowView, memberRoutes } from '../../contract.ts';
 import { type PastedRow, pastedRows } from './pastedRows.ts';
+import { StateTag } from './StateTag.tsx';
 
 const words = defineWords({
   union: ['加入哪个工会', 'Union to join'],
@@ -128,12 +129,12 @@ export function NewBatch({ onDone }: { onDone: () => void }) {
                 title: t('result'),
                 render: (_, row) =>
                   row.complaints.length === 0 ? (
-                    <Tag color="green">{t('good')}</Tag>
+                    <StateTag tone="good">{t('good')}</StateTag>
                   ) : (
                     row.complaints.map(({ code, message }) => (
-                      <Tag key={code} color="red">
+                      <StateTag key={code} tone="bad">
                         {message}
-                      </Tag>
+                      </StateTag>
                     ))
                   ),
               },

@@ -1,4 +1,4 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
@@ -6,6 +6,7 @@ import { useRouteMutation } from '#web/shared/query.ts';
 import { memberRoutes, type TransferView } from '../../contract.ts';
 import { ActionDialog, type Asked } from './ActionDialog.tsx';
 import { actionWords, transferWords } from './memberWords.ts';
+import { StateTag } from './StateTag.tsx';
 
 const words = defineWords({
   name: ['会员', 'Member'],
@@ -68,11 +69,11 @@ export function TransferTable({ items, loading }: { items: readonly TransferView
           {
             title: t('status'),
             render: (_, row) => (
-              <Tag
-                color={row.status === 'escalated' ? 'orange' : row.status === 'done' ? 'green' : 'default'}
+              <StateTag
+                tone={row.status === 'escalated' ? 'warning' : row.status === 'done' ? 'good' : 'plain'}
               >
                 {say(row.status)}
-              </Tag>
+              </StateTag>
             ),
           },
           {

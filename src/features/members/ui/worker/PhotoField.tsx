@@ -25,6 +25,7 @@ export function PhotoField({
           <input
             {...control}
             type="file"
+            className="photoInput"
             accept="image/*"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
