@@ -6,6 +6,7 @@ import { Figure, type FigureProps } from '#web/shared/figure.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
+import { RisingMatters } from '../../../../lectures/ui/console/RisingMatters.tsx';
 import { figureRoutes } from '../../contract.ts';
 import type { MeasureName } from '../../measures.ts';
 import { Breakdown } from './Breakdown.tsx';
@@ -129,6 +130,7 @@ export function FiguresScreen() {
             {...(mayOpen ? { onOpen: (within, title) => open('closed', title, { within }) } : {})}
           />
           <Trend filters={query} />
+          <RisingMatters unionId={filters.unionId} />
           <Breakdown
             filters={query}
             {...(mayOpen

@@ -10,6 +10,8 @@ const words = defineWords({
   wish: ['诉求', 'Wish'],
   category: ['类别', 'Category'],
   door: ['来源', 'Door'],
+  reception: ['在哪里收到', 'Received at'],
+  point: ['现由服务点办理', 'With the service point'],
   received: ['收到', 'Received'],
   accepted: ['受理', 'Accepted'],
   people: ['涉及人数', 'People affected'],
@@ -38,6 +40,12 @@ export function CaseFacts({ appeal }: { appeal: AppealDetail }) {
     [t('door'), say(doorWords[appeal.door])],
     [t('received'), formats.instant(appeal.receivedAt)],
   ];
+  if (appeal.reception) {
+    const { pointName, deskName } = appeal.reception;
+    rows.splice(2, 0, [t('reception'), [pointName, deskName].filter(Boolean).join(' · ')]);
+  }
+  if (appeal.point && appeal.point.id !== appeal.reception?.pointId)
+    rows.push([t('point'), appeal.point.name]);
   if (appeal.acceptedAt) rows.push([t('accepted'), formats.instant(appeal.acceptedAt)]);
   if (appeal.peopleAffected > 1) rows.push([t('people'), formats.number(appeal.peopleAffected)]);
   if (appeal.amountClaimedFen !== null) rows.push([t('amount'), formats.money(appeal.amountClaimedFen)]);

@@ -8,7 +8,9 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
+import { CaseDutyPanel } from '../../../../duty/ui/console/CaseDutyPanel.tsx';
 import { LettersPanel } from '../../../../letters/ui/console/LettersPanel.tsx';
+import { CaseRoomPanel } from '../../../../rooms/ui/console/CaseRoomPanel.tsx';
 import { type AppealDetail, appealRoutes } from '../../../contract.ts';
 import { type Action, isOpen } from '../../../lifecycle.ts';
 import '../act/act.css';
@@ -101,6 +103,13 @@ function Case({ appeal }: { appeal: AppealDetail }) {
           <CaseTasks appeal={appeal} />
           <CaseClock appeal={appeal} />
           <CasePeople appeal={appeal} />
+          <CaseDutyPanel
+            appealId={appeal.id}
+            open={isOpen(appeal.status)}
+            mayHandOver={appeal.allowedActions.includes('offerHandOver')}
+            pointId={appeal.point?.id ?? null}
+          />
+          <CaseRoomPanel appeal={appeal} open={isOpen(appeal.status)} />
           <LettersPanel subjectType="appeal" subjectId={appeal.id} today={today()} />
           <CaseFiles appeal={appeal} onAdd={() => setActing('addAttachment')} />
           {isOpen(appeal.status) && (

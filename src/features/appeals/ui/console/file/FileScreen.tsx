@@ -12,6 +12,7 @@ import { Applicant } from './Applicant.tsx';
 import { DoorParts } from './DoorParts.tsx';
 import { FiledPanel } from './FiledPanel.tsx';
 import { Matter } from './Matter.tsx';
+import { PointParts } from './PointParts.tsx';
 import { SimilarPanel } from './SimilarPanel.tsx';
 import { useFiling } from './useFiling.ts';
 
@@ -54,7 +55,16 @@ export function FileScreen() {
             key={one}
             type="button"
             aria-current={one === door ? 'true' : undefined}
-            onClick={() => setAddress({ door: one }, { replace: true })}
+            onClick={() =>
+              setAddress(
+                (current) => {
+                  const next = new URLSearchParams(current);
+                  next.set('door', one);
+                  return next;
+                },
+                { replace: true },
+              )
+            }
           >
             {say(doorWords[one])}
           </button>
@@ -74,6 +84,7 @@ export function FileScreen() {
             <section className="panel">
               <h2>{t('who')}</h2>
               <div className="fieldGrid">
+                <PointParts door={door} filing={filing} change={change} issues={issues} />
                 <DoorParts door={door} filing={filing} change={change} issues={issues} />
                 <Applicant filing={filing} change={change} issues={issues} />
               </div>

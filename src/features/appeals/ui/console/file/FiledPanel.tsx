@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { LinkAfterFiling } from '../../../../duty/ui/console/LinkAfterFiling.tsx';
 import { ActionDrawer } from '../act/ActionDrawer.tsx';
 import { Slip } from '../parts/Slip.tsx';
 import { today, useSay } from '../parts/say.ts';
@@ -28,6 +29,7 @@ export function FiledPanel({ filed, onAnother }: { filed: Filed; onAnother: () =
       {filed.nextDeadline && (
         <p>{t('next', { what: say(filed.nextDeadline.name), date: formats.date(filed.nextDeadline.due) })}</p>
       )}
+      <LinkAfterFiling number={filed.number} />
       <div className="buttonRow">
         <Button type="primary" autoFocus onClick={() => setAction('accept')}>
           {t('accept')}

@@ -1,1 +1,1 @@
-export { categoryLeaves } from '../../../categories.ts';
+export { categoryLeaves, categoryTree } from '../../../categories.ts';
