@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { type CellValue, writeXlsx } from '../../../platform/spreadsheets/index.ts';
+import { lastDay } from '../grants/lastDay.ts';
 import { roleOf, scopeWords } from '../roles.ts';
 import { accountPage } from './accountRows.ts';
 import type { AccountFilter, AccountRow } from './contract.ts';
@@ -56,7 +57,7 @@ async function* rowsOf(
 
 function cellsOf(row: AccountRow): CellValue[] {
   const held = row.grants.map((grant) => {
-    const until = grant.validUntil ? `，至${shanghaiDate(new Date(grant.validUntil))}` : '';
+    const until = grant.validUntil ? `，至${lastDay(new Date(grant.validUntil))}` : '';
     return `${roleOf(grant.role)?.zh ?? grant.role}（${grant.unionName}，${scopeWords[grant.scope][0]}${until}）`;
   });
   return [

@@ -1,7 +1,7 @@
-import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { Context } from '../../../platform/context.ts';
 import { transaction } from '../../../platform/db/index.ts';
 import { enqueueMessage } from '../../messages/index.ts';
+import { lastDay } from './lastDay.ts';
 import { grantExpiring } from './messages.ts';
 import { findAccountSettings } from './settings.ts';
 import { wordsOfGrant } from './tellGrant.ts';
@@ -27,7 +27,7 @@ export async function warnOfExpiry({ db, clock }: Pick<Context, 'db' | 'clock'>)
         ...{ channel: 'inbox', recipient: grant.account_id, template: grantExpiring, now },
         params: {
           ...(await wordsOfGrant(trx, { role: grant.role, placeId: grant.union_id })),
-          date: shanghaiDate(grant.valid_until ?? now),
+          date: lastDay(grant.valid_until ?? now),
         },
         dedupeKey: `grantExpiring:${grant.id}`,
       });

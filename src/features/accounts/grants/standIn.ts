@@ -9,6 +9,7 @@ import { administers } from './authority.ts';
 import { colleaguesBelow } from './colleagues.ts';
 import { grantRole } from './grantRole.ts';
 import { type HeldGrant, heldGrants, lockAccount } from './heldGrants.ts';
+import { lastDay } from './lastDay.ts';
 import { actingFor, standInNamed } from './messages.ts';
 import { refuseLongPeriod } from './period.ts';
 import { findAccountSettings } from './settings.ts';
@@ -92,7 +93,7 @@ async function tellBoth(
   now: Date,
 ): Promise<void> {
   const from = shanghaiDate(input.validFrom ?? now);
-  const until = shanghaiDate(input.validUntil);
+  const until = lastDay(input.validUntil);
   const shared = { channel: 'inbox', now } as const;
   await enqueueMessage(trx, {
     ...{ ...shared, recipient: input.absentId, template: standInNamed },

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
+
 import { type Actor, nameOf } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { enqueueMessage } from '../../messages/index.ts';
 import { roleOf } from '../roles.ts';
+import { lastDay } from './lastDay.ts';
 import { grantGiven, grantTaken } from './messages.ts';
 
 type Db = Kysely<Database>;
@@ -26,7 +27,7 @@ export async function tellGiven(
   by: Actor,
   now: Date,
 ): Promise<void> {
-  const until = grant.validUntil ? shanghaiDate(grant.validUntil) : '长期 open';
+  const until = grant.validUntil ? lastDay(grant.validUntil) : '长期 open';
   const params = { ...(await wordsOfGrant(trx, grant)), until, by: nameOf(by) };
   await enqueueMessage(trx, {
     ...{ channel: 'inbox', recipient: grant.accountId, template: grantGiven, params, now },
