@@ -4,6 +4,7 @@ import { seededRandom } from '../kernel/random.ts';
 import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
+import { registerDemoPeople } from './registeredPeople.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
 import { buildWorld } from './world.ts';
@@ -49,6 +50,7 @@ export function seedSmall(
     const stage = { world, calendar, now };
     const count = await liveThrough(trx, secret, stage, writeStories(seededRandom(seed)), sweep);
     await sweep(now);
+    await registerDemoPeople(trx, world, now);
     await keepMessages(trx);
     return count;
   });
