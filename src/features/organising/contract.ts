@@ -167,6 +167,7 @@ export type CampaignView = z.output<typeof campaignView>;
 
 const coverageRow = z.object({
   place: named,
+  divisionCode: z.string().nullable(),
   employers: z.int(),
   organised: z.int(),
   unions: z.int(),

@@ -13,7 +13,6 @@ let world: AppealWorld;
 let town: SignedIn;
 let otherTown: SignedIn;
 let cadre: SignedIn;
-let leader: SignedIn;
 let viewer: SignedIn;
 let clerk: SignedIn;
 
@@ -43,7 +42,6 @@ beforeAll(async () => {
   town = await as('townStaff');
   otherTown = await as('townStaff', world.otherTown);
   cadre = await as('organisingCadre', world.federation);
-  leader = await as('leader', world.federation);
   viewer = await as('viewer', world.federation);
   clerk = await as('windowClerk');
 });

@@ -39,20 +39,22 @@ export async function coverageOf(
       SELECT split_part(union_path, '/', ${sql.lit(depth + 1)}), 0, 0, 0, 0, count(*)::int
         FROM memberships WHERE union_path LIKE ${`${top.path}%`} AND ended_on IS NULL GROUP BY 1
     )
-    SELECT u.id, u.name, sum(c.employers)::int AS employers, sum(c.organised)::int AS organised,
+    SELECT u.id, u.name, u.division_code AS "divisionCode", sum(c.employers)::int AS employers, sum(c.organised)::int AS organised,
            sum(c.unions)::int AS unions, sum(c.staff)::int AS staff, sum(c.members)::int AS members
       FROM counted c LEFT JOIN unions u ON u.id::text = c.child
-     GROUP BY u.id, u.name ORDER BY u.name NULLS FIRST`.execute(db);
+     GROUP BY u.id, u.name, u.division_code ORDER BY u.name NULLS FIRST`.execute(db);
   const shown = rows.map(
     ({ id: childId, name, ...sums }): CoverageRow => ({
       place: { id: childId ?? top.id, name: name ?? top.name },
       ...sums,
     }),
   );
-  const sum = (key: Exclude<keyof CoverageRow, 'place'>) => shown.reduce((all, row) => all + row[key], 0);
+  const sum = (key: Exclude<keyof CoverageRow, 'place' | 'divisionCode'>) =>
+    shown.reduce((all, row) => all + row[key], 0);
   return {
     total: {
       place: { id: top.id, name: top.name },
+      divisionCode: top.divisionCode,
       ...{ employers: sum('employers'), organised: sum('organised'), unions: sum('unions') },
       ...{ staff: sum('staff'), members: sum('members') },
     },
