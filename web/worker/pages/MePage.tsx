@@ -15,6 +15,7 @@ const words = defineWords({
     'You are not signed in. You can file and track appeals without an account.',
   ],
   signIn: ['用手机号登录', 'Sign in by phone'],
+  signIns: ['我的登录', 'My sign-ins'],
   signOut: ['退出登录', 'Sign out'],
   signedOut: ['已退出登录', 'Signed out'],
   textSize: ['文字大小', 'Text size'],
@@ -47,9 +48,14 @@ export function MePage() {
     <>
       <h1>{known ? t('hello', { name: session.name }) : t('title')}</h1>
       {known ? (
-        <button type="button" className="button" disabled={busy} onClick={leave}>
-          {t('signOut')}
-        </button>
+        <>
+          <Link className="button wide" to="/me/sign-ins">
+            {t('signIns')}
+          </Link>
+          <button type="button" className="button" disabled={busy} onClick={leave}>
+            {t('signOut')}
+          </button>
+        </>
       ) : (
         <>
           <p>{t('visitor')}</p>

@@ -7,6 +7,7 @@ import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { navigate, usePlace } from '#web/worker/router.tsx';
 import type { accountRoutes } from '../../contract.ts';
+import { PasskeySignIn } from './PasskeySignIn.tsx';
 
 const words = defineWords({
   title: ['手机号登录', 'Sign in by phone'],
@@ -124,22 +125,25 @@ export function SignInPage() {
           </button>
         </Form>
       ) : (
-        <Form key="phone" problem={form} onSubmit={sendCode}>
-          <TextField
-            name="phone"
-            label={t('phone')}
-            hint={t('phoneHint')}
-            type="tel"
-            inputMode="tel"
-            autoComplete="tel-national"
-            maxLength={20}
-            value={phone}
-            onChange={setPhone}
-          />
-          <button type="submit" className="button main wide" disabled={form.busy}>
-            {t('sendCode')}
-          </button>
-        </Form>
+        <>
+          <Form key="phone" problem={form} onSubmit={sendCode}>
+            <TextField
+              name="phone"
+              label={t('phone')}
+              hint={t('phoneHint')}
+              type="tel"
+              inputMode="tel"
+              autoComplete="tel-national"
+              maxLength={20}
+              value={phone}
+              onChange={setPhone}
+            />
+            <button type="submit" className="button main wide" disabled={form.busy}>
+              {t('sendCode')}
+            </button>
+          </Form>
+          <PasskeySignIn onIn={() => navigate(safeNext(query.get('next')), { replace: true })} />
+        </>
       )}
     </>
   );
