@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDutyWorld, type DutyWorld } from '../../../test/harness/dutyWorld.ts';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { transaction } from '../../platform/db/index.ts';
@@ -8,7 +9,6 @@ import { fileAppeal } from '../appeals/file.ts';
 import { shipCalendar } from '../clock/index.ts';
 import { servicePointsFeature } from '../servicePoints/feature.ts';
 import { passOnCalls } from './dispatch.ts';
-import { createDutyWorld, type DutyWorld } from './factory.ts';
 import { dutyFeature } from './feature.ts';
 
 let server: FeatureServer;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDutyWorld, type DutyWorld } from '../../../test/harness/dutyWorld.ts';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { transaction } from '../../platform/db/index.ts';
@@ -7,7 +8,6 @@ import { appealsFeature } from '../appeals/feature.ts';
 import { figuresFeature } from '../appeals/figures/feature.ts';
 import { fileAppeal } from '../appeals/file.ts';
 import { shipCalendar } from '../clock/index.ts';
-import { createDutyWorld, type DutyWorld } from '../duty/factory.ts';
 import { roomsFeature } from '../rooms/feature.ts';
 import { lecturesFeature } from './feature.ts';
 

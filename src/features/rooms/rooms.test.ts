@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDutyWorld, type DutyWorld } from '../../../test/harness/dutyWorld.ts';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { transaction } from '../../platform/db/index.ts';
@@ -6,7 +7,6 @@ import { sampleAppeal } from '../appeals/factory.ts';
 import { appealsFeature } from '../appeals/feature.ts';
 import { fileAppeal } from '../appeals/file.ts';
 import { shipCalendar } from '../clock/index.ts';
-import { createDutyWorld, type DutyWorld } from '../duty/factory.ts';
 import { roomsFeature } from './feature.ts';
 import { remindOfBookings } from './reminders.ts';
 

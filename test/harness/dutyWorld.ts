@@ -1,7 +1,12 @@
-import type { Actor } from '../../platform/auth/actor.ts';
-import { type AppDatabase, transaction } from '../../platform/db/index.ts';
-import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
-import { addDesk, addServicePoint, type PointKind, usualHours } from '../servicePoints/index.ts';
+import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
+import {
+  addDesk,
+  addServicePoint,
+  type PointKind,
+  usualHours,
+} from '../../src/features/servicePoints/index.ts';
+import type { Actor } from '../../src/platform/auth/actor.ts';
+import { type AppDatabase, transaction } from '../../src/platform/db/index.ts';
 
 export interface DutyWorld extends AppealWorld {
   /** Centre of the federation, site of the first town below it, post in the arbitration hall. */
