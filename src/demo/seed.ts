@@ -4,6 +4,8 @@ import { seededRandom } from '../kernel/random.ts';
 import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
+import { seedMembers } from './members.ts';
+import { seedOrganising } from './organising.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
@@ -51,6 +53,8 @@ export function seedSmall(
     const count = await liveThrough(trx, secret, stage, writeStories(seededRandom(seed)), sweep);
     await sweep(now);
     await registerDemoPeople(trx, world, now);
+    await seedMembers(trx, world, now);
+    await seedOrganising(trx, world, now);
     await keepMessages(trx);
     return count;
   });

@@ -113,7 +113,7 @@ test('a list is pasted, checked and handed in; cards and the poster print; a tra
   await page.getByRole('button', { name: '提交没有问题的 1 人' }).click();
   await page.getByRole('link', { name: '去审核' }).click();
   await page.getByRole('checkbox').last().check();
-  await page.getByRole('button', { name: '同意所选 1 人' }).click();
+  await page.getByRole('button', { name: '同意所选 1 人', exact: true }).click();
   await page.getByText('已办 1 件').waitFor();
   await page.goto('/console/members/batches');
   await page.getByRole('link', { name: '打印会员证' }).click();
@@ -139,7 +139,7 @@ test('a list is pasted, checked and handed in; cards and the poster print; a tra
   await phone.page.getByText('两边工会审核转会').waitFor();
   await looksRight(phone.page, 'transferring');
   await page.goto('/console/members/transfers');
-  await page.getByRole('button', { name: '同意接收' }).click();
+  await page.getByRole('button', { name: '同意接收', exact: true }).click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /确\s*定/ })

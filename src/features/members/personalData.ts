@@ -8,6 +8,7 @@ const keepYears = 3;
 
 registerPersonalData({
   feature: 'members',
+  order: 30,
   collect: async (db, personId) => {
     const rows = await db
       .selectFrom('memberships as m')

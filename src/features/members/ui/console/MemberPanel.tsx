@@ -1,6 +1,6 @@
 import './members.css';
 import '../problemWords.ts';
-import { Button, Descriptions, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { callRoute } from '#web/shared/api.ts';
@@ -61,21 +61,13 @@ export function MemberDetail({ data }: { data: MemberRecordView }) {
   const formats = useFormats();
   return (
     <>
-      <Descriptions
-        size="small"
-        column={3}
-        items={[
-          { key: 'number', label: t('number'), children: data.number ?? '—' },
-          {
-            key: 'first',
-            label: t('first'),
-            children: data.firstJoinedOn ? formats.date(data.firstJoinedOn) : '—',
-          },
-          { key: 'phone', label: t('phone'), children: data.phone ?? '—' },
-          { key: 'identity', label: t('identity'), children: data.identityNumber ?? '—' },
-          { key: 'employer', label: t('employer'), children: data.employerName ?? '—' },
-        ]}
-      />
+      <dl className="memberFacts">
+        <Fact label={t('number')} value={data.number} />
+        <Fact label={t('first')} value={data.firstJoinedOn ? formats.date(data.firstJoinedOn) : null} />
+        <Fact label={t('phone')} value={data.phone} />
+        <Fact label={t('identity')} value={data.identityNumber} />
+        <Fact label={t('employer')} value={data.employerName} />
+      </dl>
       <h2>{t('memberships')}</h2>
       <MembershipTable data={data} />
       {data.transfers.length > 0 && (
@@ -95,6 +87,15 @@ export function MemberDetail({ data }: { data: MemberRecordView }) {
         }))}
       />
     </>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string | null }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value ?? '—'}</dd>
+    </div>
   );
 }
 
