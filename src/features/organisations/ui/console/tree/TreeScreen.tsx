@@ -1,0 +1,123 @@
+import '../organisations.css';
+import { Alert, Button, DatePicker, Input, Tree } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useEffect, useState } from 'react';
+import { explainProblem } from '#web/shared/api.ts';
+import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { useLive } from '#web/shared/live.ts';
+import type { TreeNode } from '../../../tree/contract.ts';
+import { today } from '../parts/today.ts';
+import { ChangeDialog } from '../union/ChangeDialog.tsx';
+import { SelectedUnion } from './SelectedUnion.tsx';
+import { useTreeData } from './treeData.tsx';
+import { useTree } from './useTree.ts';
+
+const words = defineWords({
+  title: ['工会组织', 'Unions'],
+  hint: [
+    '点箭头展开，拖动一个工会到新的上级会先给出预览；也可以选中后点“移动”。',
+    'Open by the arrows. Dragging a union onto a new superior shows a preview first; or select it and press “Move”.',
+  ],
+  search: ['按名称查找', 'Search by name'],
+  asAt: ['看过去某天', 'As at a past day'],
+  past: ['这是 {date} 的组织，不能修改。', 'This is the tree of {date}; it cannot be changed.'],
+  present: ['回到今天', 'Back to today'],
+  nothing: ['没有找到。换个词，或清空查找。', 'Nothing found. Try another word, or clear the search.'],
+  tree: ['工会组织树', 'Tree of unions'],
+});
+
+const typingPause = 300;
+
+/** The tree of unions: opened level by level, searched, as at any day; a drag opens a preview before anything happens. */
+export function TreeScreen() {
+  const t = useWords(words);
+  const formats = useFormats(today());
+  const [typed, setTyped] = useState('');
+  const [search, setSearch] = useState('');
+  const [day, setDay] = useState<Dayjs | null>(null);
+  const [selected, setSelected] = useState<TreeNode>();
+  const [dropped, setDropped] = useState<{ unionId: string; parentId: string }>();
+  useEffect(() => {
+    const timer = setTimeout(() => setSearch(typed.trim()), typingPause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const asAt = day?.format('YYYY-MM-DD');
+  const tree = useTree({ search, asAt });
+  const data = useTreeData(tree.nodes, tree.top, search === '');
+  useLive(['unions'], tree.reload);
+  const past = asAt !== undefined && asAt < today();
+  return (
+    <>
+      <div className="orgHead">
+        <h1>{t('title')}</h1>
+      </div>
+      <div className="orgBar">
+        <Input.Search
+          aria-label={t('search')}
+          placeholder={t('search')}
+          allowClear
+          style={{ width: 280 }}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onSearch={(text) => setSearch(text.trim())}
+        />
+        <DatePicker
+          aria-label={t('asAt')}
+          placeholder={t('asAt')}
+          value={day}
+          disabledDate={(date) => date.format('YYYY-MM-DD') > today()}
+          onChange={(date) => setDay(date)}
+        />
+      </div>
+      {past && asAt ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('past', { date: formats.date(asAt) })}
+          action={<Button onClick={() => setDay(null)}>{t('present')}</Button>}
+        />
+      ) : (
+        <p className="orgSoft">{t('hint')}</p>
+      )}
+      {tree.error && <Alert type="error" showIcon title={explainProblem(tree.error)} />}
+      <div className="orgTree">
+        <section className="orgCard" aria-label={t('tree')}>
+          {tree.loaded && data.length === 0 && <p>{t('nothing')}</p>}
+          <Tree
+            treeData={data}
+            blockNode
+            height={560}
+            aria-label={t('tree')}
+            loadedKeys={tree.loadedKeys}
+            expandedKeys={tree.expandedKeys}
+            selectedKeys={selected ? [selected.id] : []}
+            loadData={({ key }) => tree.load(String(key))}
+            onExpand={(keys) => tree.setExpandedKeys(keys.map(String))}
+            onSelect={(keys) => setSelected(tree.nodes.get(String(keys[0] ?? '')))}
+            draggable={
+              past
+                ? false
+                : { icon: false, nodeDraggable: ({ key }) => tree.nodes.get(String(key))?.mayMove ?? false }
+            }
+            allowDrop={({ dropPosition }) => dropPosition === 0}
+            onDrop={({ dragNode, node }) =>
+              setDropped({ unionId: String(dragNode.key), parentId: String(node.key) })
+            }
+          />
+        </section>
+        {selected && <SelectedUnion key={selected.id} node={selected} asAt={past ? asAt : undefined} />}
+      </div>
+      {dropped && (
+        <ChangeDialog
+          kind="move"
+          unionId={dropped.unionId}
+          parentId={dropped.parentId}
+          onClose={(done) => {
+            setDropped(undefined);
+            if (done) tree.reload();
+          }}
+        />
+      )}
+    </>
+  );
+}
