@@ -13,8 +13,9 @@ interface Asker {
   headers: Record<string, string>;
 }
 
-/** What people type, each with the values of somebody on record. */
-const ways: { name: string; text(person: BenchPerson, index: number): string }[] = [
+/** What people type, each with the values of somebody on record; null: nothing, the list. */
+const ways: { name: string; text: ((person: BenchPerson, index: number) => string) | null }[] = [
+  { name: 'newest page', text: null },
   { name: 'whole name', text: ({ name }) => name },
   { name: 'surname', text: ({ name }) => name.slice(0, 1) },
   { name: 'initials', text: (_, index) => ['wxm', 'zgl', 'lj', 'sxx', 'w'][index % 5] ?? 'w' },
@@ -86,7 +87,7 @@ export async function measurePeople(harness: Harness): Promise<Row[]> {
 async function ask(
   connection: Connection,
   asker: Asker,
-  textOf: (person: BenchPerson, index: number) => string,
+  textOf: ((person: BenchPerson, index: number) => string) | null,
   sample: readonly BenchPerson[],
   rounds: number,
 ): Promise<number[]> {
@@ -95,11 +96,12 @@ async function ask(
     const person = sample[(round * 7) % sample.length];
     if (!person) throw new Error('There is a sample.');
     const begun = performance.now();
-    const text = textOf(person, round);
-    const { status, body } = await connection.request('POST', '/api/v1/people/search', asker.headers, {
-      text,
-    });
-    if (status !== 200) throw new Error(`The search answered ${status}: ${body}`);
+    const { status, body } = textOf
+      ? await connection.request('POST', '/api/v1/people/search', asker.headers, {
+          text: textOf(person, round),
+        })
+      : await connection.request('GET', '/api/v1/people', asker.headers);
+    if (status !== 200) throw new Error(`The question was answered ${status}: ${body}`);
     if (round >= warmUp) times.push(performance.now() - begun);
   }
   return times;

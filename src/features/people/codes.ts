@@ -1,8 +1,6 @@
 import type { Pair } from '../../platform/i18n/language.ts';
 import { ethnicGroups } from './ethnicGroups.ts';
 
-export { ethnicGroups } from './ethnicGroups.ts';
-
 type List = Readonly<Record<string, Pair>>;
 
 export const sexes = { male: ['男', 'Male'], female: ['女', 'Female'] } as const satisfies List;

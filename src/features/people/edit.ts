@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { recordAudit } from '../../platform/audit/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
@@ -85,6 +85,3 @@ export async function editPerson(
   await compareRecord(trx, context, row.id, now);
   return { version: row.version + 1, changed, warnings };
 }
-
-/** Marks a record as changed, so that it is compared anew; for changes that are no fields. */
-export const raiseVersion = { version: sql<number>`version + 1` };

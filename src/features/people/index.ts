@@ -1,8 +1,6 @@
 export { checkPerson, type IdentityFinding, readIdentity } from './checks.ts';
 export { type PersonCount, registerPersonCount } from './counts.ts';
 export { compareChanged, compareRecord } from './duplicates/compare.ts';
-export { mergePeople } from './duplicates/merge.ts';
-export { undoMerge } from './duplicates/unmerge.ts';
 export { findPeopleByIdentity, getPerson, livingPersonId, peopleWithPhone } from './lookups.ts';
 export type { PersonField, PersonFields, SealedField } from './personFields.ts';
 export { emptyPerson, personFieldNames } from './personFields.ts';
@@ -14,8 +12,7 @@ export {
   personFields,
 } from './personRow.ts';
 export { linkPersonToPlace, type PlaceLink, unlinkPersonFromPlace } from './places.ts';
-export { findPeople } from './queries.ts';
 export { type MergeAsked, type PersonReference, registerPersonReferences } from './references.ts';
 export { searchPeople } from './search.ts';
 export { createPerson, findOrCreatePerson, holdIdentity, holdPerson, type PersonInput } from './store.ts';
-export { allMasked, type PersonView, personView } from './view.ts';
+export { type PersonView, personView } from './view.ts';

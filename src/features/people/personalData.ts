@@ -30,6 +30,7 @@ const rowOf = (db: Kysely<Database>, personId: string) =>
 
 registerPersonalData({
   feature: 'people',
+  order: 10,
   collect: async (db, personId) => {
     const row = await rowOf(db, personId);
     if (!row) return [];
@@ -37,7 +38,12 @@ registerPersonalData({
     return [
       {
         title: { zh: '基本信息', en: 'About me' },
-        records: [personFieldNames.map((field) => ({ label: words(field), value: shown(known[field]) }))],
+        records: [
+          personFieldNames.flatMap((field) => {
+            const value = shown(known[field]);
+            return value === null ? [] : [{ label: words(field), value }];
+          }),
+        ],
       },
     ];
   },

@@ -13,7 +13,7 @@ import { findPeople, historyOf, listPeople, personRecordOf } from './queries.ts'
 import { revealField, shownSeconds } from './reveal.ts';
 import { getSeenPerson } from './visible.ts';
 
-export const topic = 'people';
+const topic = 'people';
 
 /** Fields that were sent; what is absent stays as it is. */
 const given = (changes: { [K in keyof PersonFields]?: PersonFields[K] | undefined }) =>
