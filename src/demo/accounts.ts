@@ -25,6 +25,7 @@ export const demoAccounts = [
   { username: 'lawyer', name: '方律师', role: 'lawyer', at: 'county', scope: 'assigned' },
   { username: 'chair', name: '丰主席', role: 'grassrootsChair', at: { employer: '丰禾纺织' } },
   { username: 'rights', name: '秦权益', role: 'rightsCadre', at: 'county' },
+  { username: 'organising', name: '组基层', role: 'organisingCadre', at: 'county' },
   { username: 'leader', name: '顾主席', role: 'leader', at: 'county' },
   { username: 'viewer', name: '观统计', role: 'viewer', at: 'county' },
   { username: 'signatory', name: '章签发', role: 'letterSignatory', at: 'county' },

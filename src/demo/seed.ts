@@ -9,6 +9,7 @@ import { seedOrganising } from './organising.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
+import { seedUnions } from './unions.ts';
 import { buildWorld } from './world.ts';
 
 const demoSeed = 'qinghe';
@@ -55,6 +56,8 @@ export function seedSmall(
     await registerDemoPeople(trx, world, now);
     await seedMembers(trx, world, now);
     await seedOrganising(trx, world, now);
+    await seedUnions(trx, world, now);
+    await sweep(now);
     await keepMessages(trx);
     return count;
   });
