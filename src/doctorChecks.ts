@@ -1,3 +1,5 @@
+// Every feature names its sealed columns when it loads.
+import './features.ts';
 import { currentCalendar } from './features/clock/index.ts';
 import { checkFieldKeys } from './features/keys/index.ts';
 import { yearOf } from './kernel/civilDate.ts';

@@ -1,4 +1,4 @@
-import { App, Button, Popconfirm, Table, Tag } from 'antd';
+import { App, Button, Popconfirm, Table } from 'antd';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
@@ -13,6 +13,7 @@ const words = defineWords({
   made: ['生成于', 'Made'],
   values: ['用它的数据', 'Values under it'],
   state: ['状态', 'State'],
+  action: ['操作', 'Action'],
   current: ['在用', 'In use'],
   replaced: ['{at} 起停用', 'Replaced {at}'],
   waiting: ['待用', 'Not in use yet'],
@@ -47,6 +48,7 @@ export function KeyTable({ keys }: { keys: readonly KeyView[] }) {
         { title: t('values'), align: 'right', render: (_, key) => formats.number(key.values) },
         { title: t('state'), render: (_, key) => <KeyState item={key} /> },
         {
+          title: t('action'),
           render: (_, key) =>
             key.mayDelete && holds(session, 'keys.rotate') ? <RemoveButton id={key.id} /> : null,
         },
@@ -58,7 +60,7 @@ export function KeyTable({ keys }: { keys: readonly KeyView[] }) {
 function KeyState({ item }: { item: KeyView }) {
   const t = useWords(words);
   const formats = useFormats();
-  if (item.current) return <Tag color="green">{t('current')}</Tag>;
+  if (item.current) return <span className="keysInUse">{t('current')}</span>;
   return (
     <span>{item.replacedAt ? t('replaced', { at: formats.instant(item.replacedAt) }) : t('waiting')}</span>
   );

@@ -11,8 +11,8 @@ import { RotationNote } from './RotationNote.tsx';
 const words = defineWords({
   title: ['密钥', 'Keys'],
   lead: [
-    '身份证号、手机号、银行账号、健康信息和住址在数据库里都是加密的。密钥只在服务器的密钥文件里，不在数据库、备份和日志里。',
-    'Identity numbers, phones, bank accounts, health and addresses are encrypted in the database. The keys are only in the key file of the server: not in the database, its backups or the log.',
+    '身份证号、手机号、住址等敏感信息在数据库里都是加密的。密钥只在服务器的密钥文件里，不在数据库、备份和日志里。',
+    'Identity numbers, phones, addresses and the like are encrypted in the database. The keys are only in the key file of the server: not in the database, its backups or the log.',
   ],
   file: ['密钥文件', 'Key file'],
   copyTitle: ['密钥文件要另外备份', 'Copy the key file apart from the backups'],

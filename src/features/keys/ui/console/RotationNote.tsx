@@ -12,7 +12,7 @@ const words = defineWords({
   rows: ['已重新加密 {done} / {total} 行', '{done} of {total} rows encrypted anew'],
   progress: ['更换密钥的进度', 'Progress of the change of keys'],
   done: [
-    '{who}于 {at} 更换了密钥，{total} 行旧数据已重新加密。',
+    '{who} 于 {at} 更换了密钥，{total} 行旧数据已重新加密。',
     'Last changed by {who}, done {at}; {total} older rows encrypted anew.',
   ],
   stopped: ['更换停住了', 'The change has stopped'],
