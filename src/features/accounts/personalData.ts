@@ -18,6 +18,7 @@ const accountsOf = (db: Kysely<Database>, personId: string) =>
 
 registerPersonalData({
   feature: 'accounts',
+  order: 20,
   collect: async (db, personId) => {
     const accounts = await accountsOf(db, personId);
     const ids = accounts.map(({ id }) => id);

@@ -32,6 +32,7 @@ function ofPerson(db: Db, personId: string) {
 
 registerPersonalData({
   feature: 'appeals',
+  order: 40,
   collect: async (db, personId) => {
     const rows = await ofPerson(db, personId)
       .select([

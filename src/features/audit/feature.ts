@@ -1,4 +1,4 @@
-import { auditJobs, recordAudit, verifyAudit } from '../../platform/audit/index.ts';
+import { auditJobs, linkEntries, recordAudit, verifyAudit } from '../../platform/audit/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
@@ -33,6 +33,8 @@ export const auditFeature: Feature = {
       },
       auditState: async () => ({ ...(await auditState(db)), keepDays: config.auditKeepDays }),
       verifyAuditLog: async ({ actor }) => {
+        // What came in the last seconds belongs to what is looked at.
+        await linkEntries(db, seal, () => clock.now());
         const found = await verifyAudit(db, seal);
         await recordAudit(db, {
           ...{ actor, action: 'audit.verify', subjectType: 'audit', now: clock.now() },

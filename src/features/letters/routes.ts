@@ -108,6 +108,11 @@ export function letterHandlers(context: Context): Handlers<Routes> {
         const letter = await lockLetter(trx, call.params.id);
         await requireLetter(trx, call.actor, letter);
         const own = call.actor.kind === 'worker' ? '本人获取' : undefined;
+        await logAccess(trx, {
+          ...{ actor: call.actor, action: 'letter.print', objectType: 'letter', objectId: letter.id },
+          detail: { number: letter.number, format: call.body.format, reason: call.body.reason ?? null },
+          now: context.clock.now(),
+        });
         return recordPrint(trx, {
           letterId: letter.id,
           actor: letterActorOf(call.actor),

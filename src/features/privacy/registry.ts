@@ -15,6 +15,8 @@ export interface DataSection {
 /** What a feature holds about a person, in words the person reads. */
 export interface PersonalDataSource {
   feature: string;
+  /** Lower ones are shown first. */
+  order: number;
   collect(db: Kysely<Database>, personId: string): Promise<DataSection[]>;
 }
 
@@ -102,7 +104,7 @@ export const registerCorrection = (correction: Correction): void =>
   void corrections.set(correction.field, correction);
 export const registerRetention = (rule: RetentionRule): void => void rules.set(rule.recordType, rule);
 
-export const personalDataSources = () => [...sources.values()];
+export const personalDataSources = () => [...sources.values()].toSorted((a, b) => a.order - b.order);
 export const erasuresInOrder = () => [...erasures.values()].toSorted((a, b) => a.order - b.order);
 export const correctionFields = () => [...corrections.values()];
 export const correctionOf = (field: string) => corrections.get(field);

@@ -1,3 +1,5 @@
+import { recordAudit } from '../audit/recordAudit.ts';
+import { systemActor } from '../auth/actor.ts';
 import { loadKeys } from '../config/keys.ts';
 import { loadConfig } from '../config.ts';
 import type { Context } from '../context.ts';
@@ -42,6 +44,10 @@ export async function withContext<T>(
       const db = withFields(bare, fields);
       const { federationSchema: schema } = config;
       await sealPlainColumns({ connectionString, schema, fields, onProgress: io.error });
+      await recordAudit(db, {
+        ...{ actor: systemActor, action: 'cli.run', subjectType: 'command', now: io.now() },
+        detail: { command: what },
+      });
       return await work({ db, config, log, clock: { now: () => io.now() }, fields, ...keys });
     } finally {
       await close();

@@ -38,6 +38,7 @@ async function consentsOf(db: Kysely<Database>, personId: string): Promise<DataS
 
 registerPersonalData({
   feature: 'privacy',
+  order: 90,
   collect: async (db, personId) => [await consentsOf(db, personId)],
 });
 

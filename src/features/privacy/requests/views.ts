@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { maskName } from '../../../kernel/mask.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/problem.ts';
@@ -56,7 +56,10 @@ export async function deskRequests(
   const rows =
     view === 'waiting'
       ? await all.where('r.status', '=', 'waiting').orderBy('r.due_at').orderBy('r.id').execute()
-      : await all.where('r.status', '!=', 'waiting').orderBy('r.answered_at', sql`desc nulls last`).execute();
+      : await all
+          .where('r.status', '!=', 'waiting')
+          .orderBy('r.answered_at', (order) => order.desc().nullsLast())
+          .execute();
   return rows.map((row) => requestView(row, 'desk', now));
 }
 

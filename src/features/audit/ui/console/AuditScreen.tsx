@@ -1,9 +1,10 @@
+import '../../../appeals/ui/console/parts/console.css';
 import './audit.css';
 import { Alert, App, Button, Empty, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { exportRoutes } from '../../../exports/contract.ts';
@@ -13,6 +14,7 @@ import { useAuditPages } from './auditPages.ts';
 import { actionWords } from './auditWords.ts';
 import { ChainState } from './ChainState.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
+import { exactTime } from './exactTime.ts';
 
 const words = defineWords({
   title: ['审计', 'Audit'],
@@ -39,7 +41,6 @@ const words = defineWords({
 export function AuditScreen() {
   const t = useWords(words);
   const pick = usePick();
-  const formats = useFormats();
   const session = useSession();
   const { message } = App.useApp();
   const [filter, setFilter] = useState<Partial<AuditFilter>>({});
@@ -88,7 +89,7 @@ export function AuditScreen() {
             key: 'at',
             render: (_, entry) => (
               <Button type="link" size="small" onClick={() => setOpen(entry.id)}>
-                {formats.instant(entry.at)}
+                {exactTime(entry.at)}
               </Button>
             ),
           },
@@ -125,7 +126,16 @@ export function AuditScreen() {
           {t('more')}
         </Button>
       )}
-      {open !== undefined && <EntryDrawer id={open} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && (
+        <EntryDrawer
+          id={open}
+          onSearch={(wanted) => {
+            setFilter(wanted);
+            setOpen(undefined);
+          }}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </>
   );
 }

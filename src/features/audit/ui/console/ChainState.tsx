@@ -41,6 +41,7 @@ export function ChainState() {
       <Descriptions
         size="small"
         column={5}
+        styles={{ label: { color: 'var(--color-ink-soft)' } }}
         items={[
           { key: 'entries', label: t('entries'), children: formats.number(data?.entries ?? 0) },
           { key: 'waiting', label: t('waiting'), children: formats.number(data?.waiting ?? 0) },

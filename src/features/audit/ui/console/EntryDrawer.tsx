@@ -1,9 +1,10 @@
-import { Alert, Descriptions, Drawer } from 'antd';
+import { Alert, Button, Descriptions, Drawer } from 'antd';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
-import { auditRoutes } from '../../contract.ts';
+import { type AuditFilter, auditRoutes } from '../../contract.ts';
 import { actionWords } from './auditWords.ts';
+import { exactTime } from './exactTime.ts';
 
 const words = defineWords({
   title: ['审计记录 {id}', 'Audit entry {id}'],
@@ -17,18 +18,27 @@ const words = defineWords({
   request: ['请求编号', 'Request'],
   detail: ['详情（已脱敏）', 'Detail (masked)'],
   link: ['链上位置', 'Place in the chain'],
+  sameWho: ['此人的全部记录', 'All of this person'],
+  sameObject: ['此对象的全部记录', 'All of this object'],
   unlinked: ['几秒内上链', 'Chained within seconds'],
 });
 
 /** Everything one entry tells, with its link. */
-export function EntryDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+export function EntryDrawer({
+  id,
+  onSearch,
+  onClose,
+}: {
+  id: number;
+  onSearch: (filter: Partial<AuditFilter>) => void;
+  onClose: () => void;
+}) {
   const t = useWords(words);
   const pick = usePick();
-  const formats = useFormats();
   const { data, error } = useRouteQuery(auditRoutes.auditEntry, { params: { id } });
   const rows: [keyof typeof words.entries, string | null][] = data
     ? [
-        ['at', formats.instant(data.at)],
+        ['at', exactTime(data.at)],
         ['who', data.actorName],
         ['account', data.actorId],
         [
@@ -51,9 +61,17 @@ export function EntryDrawer({ id, onClose }: { id: number; onClose: () => void }
         size="small"
         items={rows.map(([key, value]) => ({ key, label: t(key as 'at'), children: value || '—' }))}
       />
+      <p className="auditMore">
+        {data?.actorId && (
+          <Button onClick={() => onSearch({ person: data.actorId ?? '' })}>{t('sameWho')}</Button>
+        )}{' '}
+        {data?.objectId && (
+          <Button onClick={() => onSearch({ objectId: data.objectId ?? '' })}>{t('sameObject')}</Button>
+        )}
+      </p>
       {data?.detail != null && (
         <>
-          <h3>{t('detail')}</h3>
+          <h2>{t('detail')}</h2>
           <pre className="auditDetail">{JSON.stringify(data.detail, null, 2)}</pre>
         </>
       )}

@@ -28,6 +28,7 @@ export const actionWords: Record<string, Pair> = {
   'consent.withdrawn': ['撤回同意', 'Consent withdrawn'],
   'consent.refused': ['不同意', 'Consent refused'],
   'privacyRequest.ask': ['提出个人信息申请', 'Data request made'],
+  'privacyRequest.look': ['查看个人信息申请', 'Data request looked at'],
   'privacyRequest.complete': ['办结个人信息申请', 'Data request completed'],
   'privacyRequest.refuse': ['拒绝个人信息申请', 'Data request refused'],
   'retention.run': ['到期清理', 'Retention run'],

@@ -1,3 +1,4 @@
+import '../../../appeals/ui/console/parts/console.css';
 import { Alert, App, Button, Empty, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { explainProblem, urlOf } from '#web/shared/api.ts';

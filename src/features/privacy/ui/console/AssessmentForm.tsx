@@ -1,4 +1,4 @@
-import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
@@ -81,7 +81,10 @@ export function AssessmentForm({
           />
         </Form.Item>
         <Form.Item name="grounds" label={t('grounds')} rules={rules}>
-          <Checkbox.Group options={assessmentGrounds.map((value) => ({ value, label: ground(value) }))} />
+          <Select
+            mode="multiple"
+            options={assessmentGrounds.map((value) => ({ value, label: ground(value) }))}
+          />
         </Form.Item>
         {(['necessity', 'risks', 'measures'] as const).map((name) => (
           <Form.Item key={name} name={name} label={t(name)} rules={rules}>

@@ -1,3 +1,4 @@
+import '../../../appeals/ui/console/parts/console.css';
 import { Alert, Button, Empty, Table, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';

@@ -97,14 +97,14 @@ export function RequestDrawer({ id, onClose }: { id: string; onClose: () => void
           )}
           {data.plan.length > 0 && (
             <>
-              <h3>{t('plan')}</h3>
+              <h2>{t('plan')}</h2>
               <OutcomeList items={data.plan} />
             </>
           )}
           {data.answer && <p>{t('answered', { text: data.answer })}</p>}
           {data.outcome && data.outcome.length > 0 && (
             <>
-              <h3>{t('done')}</h3>
+              <h2>{t('done')}</h2>
               <OutcomeList items={data.outcome} />
             </>
           )}

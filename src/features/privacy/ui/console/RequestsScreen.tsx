@@ -1,3 +1,4 @@
+import '../../../appeals/ui/console/parts/console.css';
 import { Alert, Button, Empty, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';

@@ -1,3 +1,4 @@
+import '../../../appeals/ui/console/parts/console.css';
 import { Alert, App, Button, Empty, Popconfirm, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
