@@ -4,6 +4,7 @@ import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureLedger } from './cases/ledger.ts';
 import { measurePeople } from './cases/people.ts';
+import { measurePolicy } from './cases/policy.ts';
 import { measureReading } from './cases/reading.ts';
 import { measureReport } from './cases/report.ts';
 import { measureSealing } from './cases/sealing.ts';
@@ -17,6 +18,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   actions: measureActions,
   reading: measureReading,
   people: measurePeople,
+  policy: measurePolicy,
   report: measureReport,
   sweep: measureSweep,
   import: measureLedger,

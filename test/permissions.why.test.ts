@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WhyAnswer } from '../src/features/accounts/why/contract.ts';
+import { actionNames } from '../src/features/appeals/actionNames.ts';
+import { sampleAppeal } from '../src/features/appeals/factory.ts';
+import { fileAppeal } from '../src/features/appeals/index.ts';
+import type { Union } from '../src/features/organisations/index.ts';
+import { features } from '../src/features.ts';
+import { newId } from '../src/platform/db/index.ts';
+import type { RouteContract } from '../src/platform/http/contract.ts';
+import { demoOnly } from './permissions/oracle.ts';
+import { absent, fillPath } from './permissions/paths.ts';
+import { type MadeUpActor, madeUpActors, pick, randomFrom } from './permissions/randomActors.ts';
+import { cookieFor, createPermissionWorld, type PermissionWorld } from './permissions/world.ts';
+
+let world: PermissionWorld;
+let actors: MadeUpActor[];
+let security: string;
+const appeals: { id: string; number: string; place: Union }[] = [];
+const random = randomFrom(7);
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  world = await createPermissionWorld();
+  const { app, tree } = world;
+  const places = [tree.federation, tree.town, tree.otherTown, tree.works];
+  actors = await madeUpActors(app, places, 120, random);
+  for (const { accountId } of actors) cookies.set(accountId, await cookieFor(app, accountId));
+  const admin = await tree.staff('securityAdministrator', tree.federation);
+  security = await cookieFor(app, admin.accountId);
+  for (const place of places) {
+    const input = sampleAppeal({ town: place, employerName: '某某服装有限公司' });
+    const system = { kind: 'system', name: 'test' } as const;
+    const filed = await app.database.db
+      .transaction()
+      .execute((trx) => fileAppeal(trx, app.context.secret, system, app.clock.now(), input));
+    appeals.push({ id: filed.id, number: filed.number, place });
+  }
+}, 120_000);
+afterAll(() => world?.app.close());
+
+async function send(cookie: string, method: 'GET' | 'POST', path: string) {
+  const answer = await world.app.server.inject({
+    ...{ method, url: `/api/v1${path}` },
+    headers: { cookie, 'x-requested-with': 'niangjia', 'idempotency-key': newId() },
+    ...(method === 'POST' ? { payload: {} } : {}),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+const guarded = features
+  .flatMap((feature) => Object.values(feature.routeTable) as RouteContract[])
+  .filter(({ method, transport, permission, path }) => {
+    const plain = transport === undefined || transport === 'json';
+    return method === 'GET' && plain && permission !== 'public' && demoOnly[path] === undefined;
+  });
+
+const whyOf = async (cookie: string, path: string, query: Record<string, string>): Promise<WhyAnswer> => {
+  const answer = await send(cookie, 'GET', `/why/${path}?${new URLSearchParams(query)}`);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  return answer.body;
+};
+
+test('2,000 times what the page says is what happens', async () => {
+  const wrong: string[] = [];
+  const byPermission = async () => {
+    const actor = pick(random, actors);
+    const cookie = cookies.get(actor.accountId) ?? '';
+    const route = pick(random, guarded);
+    const said = await whyOf(security, 'permission', {
+      accountId: actor.accountId,
+      permission: route.permission,
+    });
+    const real = await send(cookie, 'GET', fillPath(route, absent));
+    const refused = real.body?.code === 'permissionMissing' || real.status === 401;
+    if (said.allowed === refused)
+      wrong.push(`${route.permission}: ${said.sentences[0]?.zh} but ${real.status}`);
+    if (said.sentences.length === 0) wrong.push(`${route.permission}: no words`);
+  };
+  for (let asked = 0; asked < 1_000; asked += 8) await Promise.all(Array.from({ length: 8 }, byPermission));
+  const actions = Object.keys(actionNames);
+  // One at a time for each appeal: what happens may move it on.
+  const byRecord = async (appeal: (typeof appeals)[number]) => {
+    const actor = pick(random, actors);
+    const cookie = cookies.get(actor.accountId) ?? '';
+    const action = pick(random, actions);
+    const query = { accountId: actor.accountId, type: 'appeal', record: appeal.number, action };
+    const said = await whyOf(security, 'record', query);
+    const real = await send(cookie, 'POST', `/appeals/${appeal.id}/${action}`);
+    const refusedByRule = ['actionNotAllowed', 'statusDoesNotAllow', 'notFound', 'signInNeeded'].includes(
+      real.body?.code,
+    );
+    if (said.allowed === refusedByRule)
+      wrong.push(
+        `${action} at ${appeal.place.shortName}: ${said.sentences[0]?.zh} but ${real.status} ${real.body?.code}`,
+      );
+  };
+  for (let asked = 0; asked < 1_000; asked += appeals.length) await Promise.all(appeals.map(byRecord));
+  expect(wrong.slice(0, 20)).toEqual([]);
+}, 120_000);
+
+test('of what they cannot see, people learn nothing about themselves', async () => {
+  const { tree, app } = world;
+  const [first] = appeals;
+  const clerk = await tree.staff('windowClerk', tree.otherWorks);
+  const cookie = await cookieFor(app, clerk.accountId);
+  const ask = (record: string) =>
+    send(cookie, 'GET', `/why/record?type=appeal&action=accept&record=${record}`);
+  expect(await ask(first?.number ?? '')).toEqual(await ask('2026-0000000'));
+  expect((await ask(first?.number ?? '')).status).toBe(404);
+  const other = `/why/permission?permission=appeal.see&accountId=${(await tree.staff('viewer', tree.town)).accountId}`;
+  expect((await send(cookie, 'GET', other)).body.code).toBe('othersNotYours');
+});
+
+test('says in words which grant, place, line, date or rule decides', async () => {
+  const { tree, app } = world;
+  const { db } = app.database;
+  const saying = async (accountId: string, unionId?: string) => {
+    const answer = await whyOf(security, 'permission', {
+      ...{ accountId, permission: 'appeal.see' },
+      ...(unionId ? { unionId } : {}),
+    });
+    return answer.sentences.map(({ zh }) => zh).join('');
+  };
+  const town = await tree.staff('townStaff', tree.town);
+  expect(await saying(town.accountId, tree.works.id)).toMatch(/^可以：在东镇?.*“镇街工会干部”（东镇/);
+  expect(await saying(town.accountId, tree.otherTown.id)).toMatch(/管不到西镇/);
+  await db.updateTable('grants').set({ line: 'women' }).where('account_id', '=', town.accountId).execute();
+  expect(await saying(town.accountId)).toMatch(/“权益保障”条线.*只管“女职工”/);
+  const over = { line: null, valid_until: app.clock.now() };
+  await db.updateTable('grants').set(over).where('account_id', '=', town.accountId).execute();
+  expect(await saying(town.accountId)).toMatch(/没有任何一个需要的角色.*已于 2026-11-20 终止/);
+  await db
+    .updateTable('accounts')
+    .set({ disabled_at: app.clock.now() })
+    .where('id', '=', town.accountId)
+    .execute();
+  expect(await saying(town.accountId)).toMatch(/账号已停用/);
+  const mediator = await tree.staff('mediator', tree.town, 'assigned');
+  expect(await saying(mediator.accountId, tree.town.id)).toMatch(/只能办理交办给本人的/);
+  const answer = await whyOf(security, 'permission', {
+    ...{ accountId: mediator.accountId, permission: 'member.see', unionId: tree.town.id },
+  });
+  expect(answer.couldGrant.length).toBeGreaterThan(0);
+});
