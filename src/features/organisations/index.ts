@@ -1,8 +1,11 @@
 export { type EconomicType, economicTypes } from './card/codes.ts';
-export { electCommittee } from './committee/electCommittee.ts';
+export { editCard } from './card/editCard.ts';
+export { delayElection, electCommittee } from './committee/electCommittee.ts';
+export { saveDivisions } from './divisions/divisions.ts';
 export { employerNameKey } from './employerName.ts';
 export { saveHeadCounts } from './employers/headCount.ts';
 export { settleEmployerPlaces } from './employers/settlePlaces.ts';
+export { applyLegalPerson, registerLegalPerson } from './legal/legalPerson.ts';
 export { idsOf, isWithin, pathOf } from './path.ts';
 export {
   ancestors,
@@ -37,5 +40,17 @@ export {
   type UnionHolding,
   type UnionSplit,
 } from './tree/changeHandlers.ts';
-export { foundUnion } from './tree/changeUnion.ts';
+export { foundUnion, renameUnion } from './tree/changeUnion.ts';
+export { endUnion } from './tree/endUnion.ts';
+export type { ChangeBasis } from './tree/events.ts';
+export { setLine } from './tree/lines.ts';
+export { moveUnion } from './tree/moveUnion.ts';
 export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';
+export {
+  ancestorsAt,
+  findUnionAt,
+  instantAsAt,
+  type PastUnion,
+  subtreeAt,
+  versionsAt,
+} from './tree/versions.ts';
