@@ -1,5 +1,5 @@
 import './desk.css';
-import { Alert, Button, Descriptions, Form, Input, Spin, Table, Tag } from 'antd';
+import { Alert, Button, Form, Input, Spin, Table } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
@@ -77,7 +77,8 @@ export function AccountScreen() {
     <>
       <div className="deskHead">
         <h1>
-          {data.name} {data.disabled && <Tag>{t('stopped')}</Tag>}
+          {data.name}
+          {data.disabled && <span className="stopped">{t('stopped')}</span>}
         </h1>
         <div className="buttons">
           <Button type="primary" onClick={() => setDeed('give')}>
@@ -126,17 +127,23 @@ function Facts({ account }: { account: AccountDetail }) {
   const t = useWords(words);
   const formats = useFormats();
   const locked = account.lockedUntil && t('locked', { at: formats.instant(account.lockedUntil) });
-  const items = [
-    { key: 'username', label: t('username'), children: `${account.username} ${locked ?? ''}` },
-    { key: 'phone', label: t('phone'), children: account.phone ?? absent },
-    { key: 'home', label: t('home'), children: account.unionName ?? absent },
-    { key: 'factor', label: t('factor'), children: t(account.secondFactor ? 'yes' : 'no') },
-    {
-      ...{ key: 'last', label: t('last') },
-      children: account.lastSignInAt ? formats.instant(account.lastSignInAt) : t('never'),
-    },
+  const items: [label: string, text: string][] = [
+    [t('username'), [account.username, locked].filter(Boolean).join(' · ')],
+    [t('phone'), account.phone ?? absent],
+    [t('home'), account.unionName ?? absent],
+    [t('factor'), t(account.secondFactor ? 'yes' : 'no')],
+    [t('last'), account.lastSignInAt ? formats.instant(account.lastSignInAt) : t('never')],
   ];
-  return <Descriptions size="small" column={3} items={items} />;
+  return (
+    <dl className="accountFacts">
+      {items.map(([label, text]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function History({ account }: { account: AccountDetail }) {

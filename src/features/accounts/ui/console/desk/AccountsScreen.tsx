@@ -1,5 +1,5 @@
 import './desk.css';
-import { Alert, Button, Input, Select, Table, Tag } from 'antd';
+import { Alert, Button, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
@@ -175,8 +175,9 @@ function NameCell({ row }: { row: AccountRow }) {
   const t = useWords(words);
   return (
     <>
-      {row.name} {row.disabled && <Tag>{t('disabled')}</Tag>}
-      {row.lockedUntil && <Tag color="red">{t('locked')}</Tag>}
+      {row.name}
+      {row.disabled && <span className="stopped">{t('disabled')}</span>}
+      {row.lockedUntil && <span className="stopped">{t('locked')}</span>}
     </>
   );
 }

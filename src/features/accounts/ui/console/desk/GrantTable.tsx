@@ -1,4 +1,4 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useWords } from '#web/shared/i18n.ts';
 import type { GrantView } from '../../../administer/contract.ts';
 import { useGrantText } from './grantText.ts';
@@ -16,7 +16,6 @@ interface GrantTableProps {
 export function GrantTable({ grants, label, holders = false, action }: GrantTableProps) {
   const t = useWords(deskWords);
   const text = useGrantText();
-  const color = { inForce: 'green', later: 'blue', over: 'default' } as const;
   return (
     <Table
       aria-label={label}
@@ -25,24 +24,25 @@ export function GrantTable({ grants, label, holders = false, action }: GrantTabl
       pagination={grants.length > 20 ? { pageSize: 20 } : false}
       dataSource={[...grants]}
       columns={[
-        ...(holders ? [{ title: '→', dataIndex: 'accountName' }] : []),
+        ...(holders ? [{ title: t('holder'), dataIndex: 'accountName' }] : []),
         { title: t('role'), dataIndex: 'role', render: (code: string) => text.role(code) },
         { title: t('place'), key: 'place', render: (_, grant) => text.line(grant) },
         { title: t('untilNeeded'), dataIndex: 'validUntil', render: (at: string | null) => text.until(at) },
         { title: t('reason'), key: 'reason', render: (_, grant) => grant.endReason || grant.reason || '—' },
-        {
-          key: 'state',
-          render: (_, grant) => <Tag color={color[grant.state]}>{t(grant.state)}</Tag>,
-        },
-        {
-          key: 'action',
-          render: (_, grant) =>
-            action?.when(grant) && (
-              <Button size="small" onClick={() => action.onClick(grant)}>
-                {action.label}
-              </Button>
-            ),
-        },
+        { title: t('state'), key: 'state', render: (_, grant) => t(grant.state) },
+        ...(action
+          ? [
+              {
+                ...{ title: t('action'), key: 'action' },
+                render: (_: unknown, grant: GrantView) =>
+                  action.when(grant) && (
+                    <Button size="small" onClick={() => action.onClick(grant)}>
+                      {action.label}
+                    </Button>
+                  ),
+              },
+            ]
+          : []),
       ]}
     />
   );
