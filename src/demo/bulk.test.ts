@@ -16,7 +16,7 @@ beforeAll(async () => {
   const now = demo.clock.now();
   for (const feature of features) await feature.prepare?.(demo.context.db, now);
   seeded = await seedBulk(
-    { db: demo.context.db, secret: demo.context.secret, now, seed: 7 },
+    { db: demo.context.db, secret: demo.context.secret, now, seed: 7, members: 2_000 },
     'county',
     () => undefined,
   );

@@ -7,6 +7,7 @@ import { shanghaiDate } from '../kernel/shanghaiTime.ts';
 import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import { type BulkScene, bulkAppeal } from './bulkAppeal.ts';
+import { addMembers } from './bulkMembers.ts';
 import { addGrassrootsUnions } from './bulkPlaces.ts';
 import { peopleMaker } from './people.ts';
 import { claimEmptyFederation } from './seed.ts';
@@ -15,8 +16,8 @@ import { buildWorld } from './world.ts';
 
 /** A county has some 500 appeals a year; a city brings a history to measure with. */
 export const bulkSizes = {
-  county: { unions: 300, appeals: 500, days: 365 },
-  city: { unions: 3_000, appeals: 50_000, days: 1_095 },
+  county: { unions: 300, appeals: 500, days: 365, members: 20_000 },
+  city: { unions: 3_000, appeals: 50_000, days: 1_095, members: 500_000 },
 } as const;
 export type BulkSize = keyof typeof bulkSizes;
 
@@ -24,16 +25,25 @@ const day = 86_400_000;
 const appealsAtOnce = 500;
 const rowsAtOnce = 2_000;
 
+export interface SeedBulk {
+  db: AppDatabase;
+  secret: Buffer;
+  now: Date;
+  seed: number;
+  /** Other than the size says. */
+  members?: number;
+}
+
 /**
  * Fills an empty federation with rows written in batches, histories hashed as the commands hash them, letters apart.
  * One transaction: a crash leaves nothing. @returns false when the federation holds a union already
  */
 export function seedBulk(
-  { db, secret, now, seed }: { db: AppDatabase; secret: Buffer; now: Date; seed: number },
+  { db, secret, now, seed, ...asked }: SeedBulk,
   size: BulkSize,
   progress: (line: string) => void,
 ): Promise<boolean> {
-  const { unions, appeals, days } = bulkSizes[size];
+  const { unions, appeals, days, members } = { ...bulkSizes[size], ...asked };
   return transaction(db, async (trx) => {
     if (!(await claimEmptyFederation(trx))) return false;
     const random = seededRandom(`${size}-${seed}`);
@@ -65,6 +75,13 @@ export function seedBulk(
       await write(trx, batch);
       progress(`${Math.min(appeals, written + appealsAtOnce)} of ${appeals} appeals`);
     }
+    const placed = await trx
+      .selectFrom('unions')
+      .select(['id', 'path'])
+      .where('level', '=', 'grassroots')
+      .orderBy('id')
+      .execute();
+    await addMembers(trx, { random, unions: placed, count: members, begun, now }, progress);
     return true;
   });
 }

@@ -28,7 +28,9 @@ const groupsByName: readonly [RegExp, (typeof memberGroups)[number][]][] = [
 
 /** A valid number in the invented county 9999. */
 export function inventedIdentity(random: Random, serial: number): string {
-  const born = `${1966 + (serial % 36)}${String(1 + (serial % 12)).padStart(2, '0')}${String(random.integer(1, 28)).padStart(2, '0')}`;
+  const days = 1 + (Math.floor(serial / 1_000) % 28);
+  const year = 1966 + (Math.floor(serial / 28_000) % 36);
+  const born = `${year}${String(random.integer(1, 12)).padStart(2, '0')}${String(days).padStart(2, '0')}`;
   const first17 = `999901${born}${String(serial % 1_000).padStart(3, '0')}`;
   return first17 + identityCheckCharacter(first17);
 }
