@@ -9,7 +9,6 @@ import {
   Select,
   Space,
   Table,
-  Tag,
   Typography,
 } from 'antd';
 import { useState } from 'react';
@@ -18,6 +17,7 @@ import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type ApiKeyView, apiKeyRoutes } from '../../apiKeys/contract.ts';
 import './security.css';
+import { Mark } from './Mark.tsx';
 import { useDeed } from './useDeed.ts';
 
 const words = defineWords({
@@ -61,7 +61,7 @@ const statusWords = defineWords({
   expired: ['已到期', 'expired'],
   ended: ['已停用', 'ended'],
 });
-const colours = { live: 'green', expired: 'orange', ended: 'default' } as const;
+const tones = { live: 'good', expired: 'warning', ended: 'quiet' } as const;
 
 interface Entries {
   username: string;
@@ -97,19 +97,19 @@ export function ApiKeysScreen() {
           {t('make')}
         </Button>
       </div>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       <Table<ApiKeyView>
         rowKey="id"
         loading={isPending}
         dataSource={data?.items ?? []}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="securitySoft">{t('none')}</span> }}
         pagination={{ hideOnSinglePage: true, pageSize: 20 }}
         columns={[
           {
             title: t('status'),
             key: 'status',
-            render: (_, row) => <Tag color={colours[row.status]}>{status(row.status)}</Tag>,
+            render: (_, row) => <Mark tone={tones[row.status]}>{status(row.status)}</Mark>,
           },
           { title: t('name'), dataIndex: 'name', sorter: (a, b) => a.name.localeCompare(b.name) },
           { title: t('account'), key: 'account', render: (_, row) => `${row.accountName} (${row.username})` },

@@ -1,10 +1,12 @@
-import { Button, Card, Modal, Popconfirm, Space, Tag } from 'antd';
+import { Button, Card, Modal, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import { call } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { securityRoutes } from '../../secondFactor/contract.ts';
+import { Mark } from './Mark.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { TotpSetup } from './TotpSetup.tsx';
+import './security.css';
 import { useDeed } from './useDeed.ts';
 import { useRun } from './useRun.ts';
 
@@ -49,7 +51,7 @@ export function FactorsCard(props: { totp: boolean; passkeys: number; codesLeft:
     <Card
       title={
         <h2>
-          {t('title')} <Tag color={props.totp ? 'green' : 'default'}>{t(props.totp ? 'on' : 'off')}</Tag>
+          {t('title')} <Mark tone={props.totp ? 'good' : 'quiet'}>{t(props.totp ? 'on' : 'off')}</Mark>
         </h2>
       }
     >
@@ -65,7 +67,7 @@ export function FactorsCard(props: { totp: boolean; passkeys: number; codesLeft:
         {(props.totp || props.passkeys > 0) && (
           <>
             <Button onClick={renew}>{t('renew')}</Button>
-            <span className="soft">{t('left', { count: props.codesLeft })}</span>
+            <span className="securitySoft">{t('left', { count: props.codesLeft })}</span>
           </>
         )}
       </Space>

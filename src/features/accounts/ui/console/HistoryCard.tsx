@@ -1,8 +1,9 @@
-import { Button, Card, Table, Tag } from 'antd';
+import { Button, Card, Table } from 'antd';
 import { useState } from 'react';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type HistoryLine, sessionRoutes } from '../../sessionList/contract.ts';
+import { Mark } from './Mark.tsx';
 import { type Method, methodWords, outcomeWords } from './methodWords.ts';
 
 const words = defineWords({
@@ -15,7 +16,7 @@ const words = defineWords({
   more: ['再看一些', 'Show more'],
 });
 
-const colours = { signedIn: 'green', refused: 'orange', locked: 'red' } as const;
+const tones = { signedIn: 'good', refused: 'warning', locked: 'bad' } as const;
 const step = 20;
 
 /** Sign-ins and refusals, newest first. */
@@ -43,7 +44,7 @@ export function HistoryCard() {
           {
             title: t('outcome'),
             key: 'outcome',
-            render: (_, row) => <Tag color={colours[row.outcome]}>{outcome(row.outcome)}</Tag>,
+            render: (_, row) => <Mark tone={tones[row.outcome]}>{outcome(row.outcome)}</Mark>,
           },
           { title: t('method'), key: 'method', render: (_, row) => method(row.method as Method) },
           { title: t('device'), dataIndex: 'device' },

@@ -63,7 +63,7 @@ export function LocksScreen() {
         <h1>{t('title')}</h1>
         <Button onClick={() => setResetting(true)}>{t('reset')}</Button>
       </div>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       {data?.alarmUntil && (
         <Alert type="warning" showIcon title={t('alarm', { until: formats.instant(data.alarmUntil) })} />
@@ -72,7 +72,7 @@ export function LocksScreen() {
         rowKey="username"
         loading={isPending}
         dataSource={data?.items ?? []}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="securitySoft">{t('none')}</span> }}
         pagination={{ hideOnSinglePage: true, pageSize: 20 }}
         columns={[
           {
@@ -97,7 +97,9 @@ export function LocksScreen() {
           },
         ]}
       />
-      {data && data.otherNames > 0 && <p className="soft">{t('others', { count: data.otherNames })}</p>}
+      {data && data.otherNames > 0 && (
+        <p className="securitySoft">{t('others', { count: data.otherNames })}</p>
+      )}
       <Modal
         open={resetting}
         title={t('reset')}

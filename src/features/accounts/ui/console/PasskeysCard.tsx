@@ -5,6 +5,7 @@ import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { type PasskeyView, securityRoutes } from '../../secondFactor/contract.ts';
 import { makePasskey, passkeysPossible } from '../passkey.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
+import './security.css';
 import { useDeed } from './useDeed.ts';
 
 const words = defineWords({
@@ -55,7 +56,7 @@ export function PasskeysCard({ passkeys }: { passkeys: readonly PasskeyView[] })
       <p>{t('lead')}</p>
       {!passkeysPossible() && <Alert type="info" showIcon title={t('impossible')} />}
       {passkeys.length === 0 ? (
-        <p className="soft">{t('none')}</p>
+        <p className="securitySoft">{t('none')}</p>
       ) : (
         <Table<PasskeyView>
           rowKey="id"

@@ -2,6 +2,7 @@ import { Button, Form, Input, Table } from 'antd';
 import { call } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { type ProviderView, singleSignOnRoutes } from '../../singleSignOn/contract.ts';
+import './security.css';
 import { useDeed } from './useDeed.ts';
 
 const words = defineWords({
@@ -33,12 +34,12 @@ export function PreLinks({ provider, editable }: { provider: ProviderView; edita
   return (
     <section>
       <h3>{t('title')}</h3>
-      <p className="soft">{t('lead', { claim: provider.linkClaim })}</p>
+      <p className="securitySoft">{t('lead', { claim: provider.linkClaim })}</p>
       <Table
         rowKey="id"
         size="small"
         dataSource={[...provider.preLinks]}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="securitySoft">{t('none')}</span> }}
         pagination={{ hideOnSinglePage: true, pageSize: 10 }}
         columns={[
           { title: t('value'), dataIndex: 'claimValue' },

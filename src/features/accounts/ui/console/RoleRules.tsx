@@ -4,6 +4,7 @@ import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { isRoleCode, roleCodes, roles, type Scope, scopes, scopeWords } from '../../roles.ts';
 import { type ProviderView, type RoleRule, singleSignOnRoutes } from '../../singleSignOn/contract.ts';
 import { PlaceSelect } from './desk/GrantFields.tsx';
+import './security.css';
 import { useDeed } from './useDeed.ts';
 
 const words = defineWords({
@@ -57,12 +58,12 @@ export function RoleRules({ provider, editable }: { provider: ProviderView; edit
   return (
     <section>
       <h3>{t('title')}</h3>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       <Table<RoleRule>
         rowKey="id"
         size="small"
         dataSource={[...provider.rules]}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="securitySoft">{t('none')}</span> }}
         pagination={{ hideOnSinglePage: true, pageSize: 10 }}
         columns={[
           { title: t('claim'), dataIndex: 'claim' },

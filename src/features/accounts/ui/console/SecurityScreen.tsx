@@ -26,7 +26,7 @@ export function SecurityScreen() {
   return (
     <>
       <h1>{t('title')}</h1>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       {!data && !error && <Spin className="wholePage" />}
       {data && (

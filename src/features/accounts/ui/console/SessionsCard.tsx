@@ -1,8 +1,9 @@
-import { Button, Card, Popconfirm, Table, Tag } from 'antd';
+import { Button, Card, Popconfirm, Table } from 'antd';
 import { call } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type SessionView, sessionRoutes } from '../../sessionList/contract.ts';
+import { Mark } from './Mark.tsx';
 import { type Method, methodWords } from './methodWords.ts';
 import { useDeed } from './useDeed.ts';
 
@@ -61,7 +62,7 @@ export function SessionsCard() {
             key: 'device',
             render: (_, row) => (
               <>
-                {row.device ?? absent} {row.current && <Tag color="green">{t('here')}</Tag>}
+                {row.device ?? absent} {row.current && <Mark tone="good">{t('here')}</Mark>}
               </>
             ),
           },

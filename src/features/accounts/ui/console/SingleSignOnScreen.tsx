@@ -1,10 +1,11 @@
-import { Alert, Button, Card, Spin, Tag, Typography } from 'antd';
+import { Alert, Button, Card, Spin, Typography } from 'antd';
 import { useState } from 'react';
 import { call, explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { type ProviderView, singleSignOnRoutes } from '../../singleSignOn/contract.ts';
+import { Mark } from './Mark.tsx';
 import { PreLinks } from './PreLinks.tsx';
 import { ProviderForm } from './ProviderForm.tsx';
 import { RoleRules } from './RoleRules.tsx';
@@ -52,7 +53,7 @@ export function SingleSignOnScreen() {
           </Button>
         )}
       </div>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       {!data && !error && <Spin className="wholePage" />}
       {data?.items.length === 0 && <p>{t('none')}</p>}
@@ -103,7 +104,7 @@ function ProviderCard({
       title={
         <h2>
           {pick([provider.label.zh, provider.label.en])}{' '}
-          <Tag color={provider.enabled ? 'green' : 'default'}>{t(provider.enabled ? 'on' : 'off')}</Tag>
+          <Mark tone={provider.enabled ? 'good' : 'quiet'}>{t(provider.enabled ? 'on' : 'off')}</Mark>
         </h2>
       }
       extra={

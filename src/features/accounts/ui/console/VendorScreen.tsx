@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input, InputNumber, Modal, Select, Space, Table, Tag } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { call, explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
@@ -7,6 +7,7 @@ import { holds, useSession } from '#web/shared/session.ts';
 import { isRoleCode, roles } from '../../roles.ts';
 import { type AccessView, lendableRoles, vendorRoutes } from '../../vendorAccess/contract.ts';
 import './security.css';
+import { Mark } from './Mark.tsx';
 import { useDeed } from './useDeed.ts';
 
 const words = defineWords({
@@ -46,7 +47,7 @@ const statusWords = defineWords({
   open: ['进行中', 'open'],
   ended: ['已结束', 'ended'],
 });
-const colours = { asked: 'blue', refused: 'default', open: 'red', ended: 'green' } as const;
+const tones = { asked: 'warning', refused: 'quiet', open: 'bad', ended: 'good' } as const;
 
 interface Asked {
   username: string;
@@ -98,19 +99,19 @@ export function VendorScreen() {
           </Button>
         )}
       </div>
-      <p className="soft">{t('lead')}</p>
+      <p className="securitySoft">{t('lead')}</p>
       {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       <Table<AccessView>
         rowKey="id"
         loading={isPending}
         dataSource={data?.items ?? []}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <span className="securitySoft">{t('none')}</span> }}
         pagination={{ hideOnSinglePage: true, pageSize: 20 }}
         columns={[
           {
             title: t('status'),
             key: 'status',
-            render: (_, row) => <Tag color={colours[row.status]}>{status(row.status)}</Tag>,
+            render: (_, row) => <Mark tone={tones[row.status]}>{status(row.status)}</Mark>,
           },
           { title: t('vendor'), dataIndex: 'vendorName' },
           { title: t('role'), key: 'role', render: (_, row) => roleName(row.role) },
