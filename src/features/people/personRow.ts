@@ -11,6 +11,7 @@ export const phoneTailPurpose = 'person.phone.tail';
 export const identityTailPurpose = 'person.identity.tail';
 
 export type PersonRow = Selectable<PeopleTable>;
+export type PersonColumns = Omit<Updateable<PeopleTable>, 'id' | 'created_at' | 'phone' | 'identity_number'>;
 type Crypto = Pick<FieldCrypto, 'seal' | 'open' | 'index'>;
 
 /** Capital letters, no blanks: how a number is stored, compared and looked up (rules 2.15). */
@@ -69,7 +70,7 @@ function nameColumns(given: string) {
 }
 
 /** The columns for these fields, sealed and indexed; fields that are absent are left out. Pure computing. */
-export function personColumns(fields: Crypto, given: Partial<PersonFields>) {
+export function personColumns(fields: Crypto, given: Partial<PersonFields>): PersonColumns {
   const address = given.address?.trim();
   return {
     ...(given.name === undefined ? {} : nameColumns(given.name)),
@@ -94,7 +95,7 @@ export function personColumns(fields: Crypto, given: Partial<PersonFields>) {
       migrant_worker: given.migrantWorker,
       worker_groups: given.workerGroups,
     }),
-  } satisfies Updateable<PeopleTable>;
+  };
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -46,3 +46,18 @@ export async function unlinkPersonFromPlace(
     .where('reason', '=', reason)
     .execute();
 }
+
+/** person → places, each with its union's short name. */
+export async function placesOf(db: Db, personIds: readonly string[]) {
+  const rows =
+    personIds.length === 0
+      ? []
+      : await db
+          .selectFrom('people_places as at')
+          .innerJoin('unions as u', 'u.id', 'at.union_id')
+          .select(['at.person_id', 'at.path', 'at.reason', 'u.id as unionId', 'u.short_name as unionName'])
+          .where('at.person_id', 'in', [...personIds])
+          .orderBy('at.path')
+          .execute();
+  return Map.groupBy(rows, (row) => row.person_id);
+}

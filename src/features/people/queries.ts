@@ -5,8 +5,10 @@ import type { Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { PersonHit, PersonRecord } from './contract.ts';
 import { personCounts } from './counts.ts';
+import { listDuplicates } from './duplicates/queries.ts';
 import { householdOf } from './households/queries.ts';
 import type { PersonRow } from './personRow.ts';
+import { placesOf } from './places.ts';
 import { type Reach, reachOf, rightsOver } from './policy.ts';
 import { searchPeople } from './search.ts';
 import { personView } from './view.ts';
@@ -41,21 +43,6 @@ export async function hitsOf(
     const unions = [...new Set(own.map((place) => place.unionName))];
     return { id, name, sex, birthDate, phone, identityNumber, employerName, unions };
   });
-}
-
-/** person → places, each with its union's short name. */
-export async function placesOf(db: Db, personIds: readonly string[]) {
-  const rows =
-    personIds.length === 0
-      ? []
-      : await db
-          .selectFrom('people_places as at')
-          .innerJoin('unions as u', 'u.id', 'at.union_id')
-          .select(['at.person_id', 'at.path', 'at.reason', 'u.id as unionId', 'u.short_name as unionName'])
-          .where('at.person_id', 'in', [...personIds])
-          .orderBy('at.path')
-          .execute();
-  return Map.groupBy(rows, (row) => row.person_id);
 }
 
 export async function findPeople(db: Db, context: Needs, actor: Actor, typed: string, limit: number) {
@@ -112,18 +99,15 @@ export async function personRecordOf(
 ): Promise<PersonRecord> {
   const { row, rights } = await getSeenPerson(db, context, actor, id);
   const places = (await placesOf(db, [id])).get(id) ?? [];
-  const { count } = await db
-    .selectFrom('person_duplicates')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('status', '=', 'open')
-    .where((is) => is.or([is('first_id', '=', id), is('second_id', '=', id)]))
-    .executeTakeFirstOrThrow();
+  const pairs = rights.actions.includes('merge')
+    ? await listDuplicates(db, context, actor, { personId: id })
+    : null;
   return {
     person: personView(context.fields, row, rights.levels),
     unions: places.map(({ unionId, unionName, reason }) => ({ id: unionId, name: unionName, reason })),
     household: await householdOf(db, context, actor, row),
     counts: await personCounts(db, context, actor, row),
-    openDuplicates: rights.actions.includes('merge') ? Number(count) : 0,
+    openDuplicates: pairs?.items.length ?? 0,
     allowedActions: row.merged_into_id ? [] : rights.actions,
   };
 }

@@ -77,9 +77,10 @@ async function insertPerson(
 ): Promise<string> {
   const id = newId();
   const given = { ...input, workerGroups: [...(input.workerGroups ?? [])] };
+  const columns = personColumns(context.fields, given);
   await trx
     .insertInto('people')
-    .values({ id, name: input.name, ...personColumns(context.fields, given), created_at: now })
+    .values({ ...columns, id, name: columns.name ?? input.name, created_at: now })
     .execute();
   await recordPersonEvent(trx, { personId: id, actor: by, type: 'created', now });
   return id;
