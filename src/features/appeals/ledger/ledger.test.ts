@@ -305,6 +305,7 @@ describe('the ledger goes out', () => {
       .selectFrom('access_log')
       .select(['actor_name', 'detail'])
       .where('action', '=', 'appeals.export')
+      .orderBy('id')
       .execute();
     expect(logged).toHaveLength(3);
     expect(logged[0]).toMatchObject({

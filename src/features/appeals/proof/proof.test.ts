@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cookieOf, createFeatureServer } from '../../../../test/harness/featureServer.ts';
+import { createFeatureServer } from '../../../../test/harness/featureServer.ts';
+import { signedIn } from '../../../../test/harness/signedIn.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/testDatabase.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
 import { recordingIo } from '../../../platform/cli/recordingIo.ts';
 import { json, transaction } from '../../../platform/db/index.ts';
 import { accountsFeature } from '../../accounts/feature.ts';
-import { createStaff } from '../../accounts/index.ts';
 import { clockFeature } from '../../clock/feature.ts';
 import { appendEvents } from '../events.ts';
 import { createAppealWorld, sampleAppeal } from '../factory.ts';
@@ -244,29 +244,23 @@ test('over HTTP the audit administrator verifies and reads the seals; a cadre ma
   const app = await createFeatureServer([accountsFeature, proofFeature]);
   try {
     const world = await createAppealWorld(app.database.db, dayOne);
-    const password = 'Qinghe-2026';
-    const cookieFor = async (username: string, role: 'auditAdministrator' | 'rightsCadre') => {
-      const grants = [{ role, unionId: world.federation.id, scope: 'subtree' as const }];
-      await createStaff(app.context, { username, name: username, password, grants });
-      return cookieOf(await app.call('POST', '/sign-in/staff', { body: { username, password } }));
-    };
     const [auditor, cadre] = [
-      await cookieFor('auditor', 'auditAdministrator'),
-      await cookieFor('cadre', 'rightsCadre'),
+      await signedIn(app, await world.staff('auditAdministrator', world.federation)),
+      await signedIn(app, await world.staff('rightsCadre', world.federation)),
     ];
     await transaction(app.database.db, async (trx) => {
       await fileAppeal(trx, key, await world.staff('townStaff'), dayOne, sampleAppeal(world));
     });
     for (const job of proofFeature.jobs ?? []) await job.run(app.context, {});
-    const seals = (await app.call('GET', '/audit/seals?limit=2', { cookie: auditor })).json();
+    const seals = (await auditor.get('/audit/seals?limit=2')).json();
     expect(seals.items.map(({ day }: { day: string }) => day)).toEqual(['2026-11-19', '2026-11-18']);
-    expect((await app.call('POST', '/audit/verify', { cookie: auditor })).json()).toMatchObject({
+    expect((await auditor.post('/audit/verify')).json()).toMatchObject({
       whole: true,
       appeals: 1,
       events: 1,
       broken: null,
     });
-    expect((await app.call('POST', '/audit/verify', { cookie: cadre })).statusCode).toBe(403);
+    expect((await cadre.post('/audit/verify')).statusCode).toBe(403);
   } finally {
     await app.close();
   }
