@@ -7,8 +7,10 @@ import type { LiveFeed } from '../platform/realtime.ts';
 import { seedMembers } from './members.ts';
 import { seedOrganising } from './organising.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
+import { seedServicePoints } from './servicePoints.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
+import { seedTrust } from './trust.ts';
 import { seedUnions } from './unions.ts';
 import { buildWorld } from './world.ts';
 
@@ -58,6 +60,8 @@ export function seedSmall(
     await seedOrganising(trx, world, now);
     await seedUnions(trx, world, now);
     await sweep(now);
+    await seedServicePoints(trx, world, now);
+    await seedTrust(trx, world, now);
     await keepMessages(trx);
     return count;
   });
