@@ -62,8 +62,9 @@ export async function fill(page: Page, label: string, value: string): Promise<vo
 export async function fileAtCounter(
   page: Page,
   employerName: string,
+  path = '/appeals/new?door=counter',
 ): Promise<{ number: string; code: string }> {
-  await page.goto('/console/appeals/new?door=counter');
+  await page.goto(`/console${path}`);
   await page.getByLabel('手机').fill('199 0000 0011');
   await page.getByLabel('姓名', { exact: false }).first().fill('王小花');
   await page.getByLabel('反映哪个单位或个人').fill(employerName);

@@ -6,6 +6,7 @@ import { inForce } from '../accounts/index.ts';
 import { getServicePoint, mayManagePoint, type ServicePoint, worksAtPoint } from '../servicePoints/index.ts';
 import { rosterRoles } from './policy.ts';
 import type { ShiftForm } from './roster.ts';
+import './tables.ts';
 
 type Db = Kysely<Database>;
 

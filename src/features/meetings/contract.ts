@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
 import { bodies, mechanisms, meetingStatuses } from './tables.ts';
 
-export { bodies, mechanisms, meetingStatuses } from './tables.ts';
+export { bodies, mechanisms } from './tables.ts';
 
 const uuid = z.uuid();
 const date = z.iso.date();

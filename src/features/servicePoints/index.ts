@@ -1,5 +1,5 @@
 export { addDesk, addServicePoint } from './commands.ts';
-export { type Hours, hoursOn, openNow, usualHours } from './hours.ts';
+export { type Hours, usualHours } from './hours.ts';
 export { mayManagePoint, worksAtPoint } from './policy.ts';
 export {
   findDesk,

@@ -104,9 +104,9 @@ export function RosterScreen() {
               const away = data.absences.filter((one) => one.from <= day.date && one.to >= day.date);
               return (
                 <div key={day.date} className={day.workday ? 'weekDay' : 'weekDay rest'}>
-                  <h3>
+                  <h2>
                     {formats.date(day.date)} {day.name && <span className="soft">{day.name}</span>}
-                  </h3>
+                  </h2>
                   {data.shifts
                     .filter((shift) => shift.date === day.date)
                     .map((shift) => (

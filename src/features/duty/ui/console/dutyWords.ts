@@ -27,7 +27,8 @@ export const howWords = defineWords({
 /** `09:00–12:00` in Asia/Shanghai, whatever the zone of this computer. */
 export function clockSpan(startsAt: string, endsAt: string): string {
   const time = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
-  return `${time(startsAt)}–${time(endsAt)}`;
+  const end = time(endsAt);
+  return `${time(startsAt)}–${end === '00:00' ? '24:00' : end}`;
 }
 
 /** The Monday of the week of a civil date. */

@@ -100,7 +100,7 @@ export function RoomsScreen() {
         <section className="weekGrid seven" aria-label={t('title')}>
           {days.map((date) => (
             <div key={date} className="weekDay">
-              <h3>{formats.date(date)}</h3>
+              <h2>{formats.date(date)}</h2>
               {bookings
                 .filter((booking) => dayOf(booking) === date)
                 .map((booking) => (
