@@ -27,7 +27,7 @@ export const whyRoutes = defineRoutes({
     response: z.object({
       /** Whether I may ask about others. */
       others: z.boolean(),
-      permissions: z.array(z.object({ code: z.string(), summaries: z.array(z.string()) })),
+      permissions: z.array(z.object({ code: z.string(), name: sentence })),
       records: z.array(
         z.object({
           type: z.string(),

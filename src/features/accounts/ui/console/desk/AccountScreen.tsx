@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input, Spin, Table } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
-import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { absent, defineWords, type Pair, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { type AccountDetail, administerRoutes, type GrantView } from '../../../administer/contract.ts';
 import { ColleagueSelect } from './ColleagueSelect.tsx';
@@ -47,7 +47,7 @@ const words = defineWords({
   what: ['事项', 'What'],
 });
 
-const deedWords = defineWords({
+const deedNames: Record<string, Pair> = {
   accountCreated: ['建立账号', 'Opened'],
   accountDisabled: ['停用', 'Stopped'],
   accountEnabled: ['恢复', 'Opened again'],
@@ -56,7 +56,7 @@ const deedWords = defineWords({
   grant: ['授予角色', 'Role given'],
   grantEnded: ['终止角色', 'Role ended'],
   apiKeyCreated: ['生成接口密钥', 'API key made'],
-});
+};
 
 type Deed = 'give' | 'disable' | 'enable' | 'reset' | 'unlock' | 'standIn' | { end: GrantView };
 
@@ -148,10 +148,9 @@ function Facts({ account }: { account: AccountDetail }) {
 
 function History({ account }: { account: AccountDetail }) {
   const t = useWords(words);
-  const deeds = useWords(deedWords);
+  const pick = usePick();
   const formats = useFormats();
   const text = useGrantText();
-  const deedName = (action: string) => (Object.hasOwn(deedWords, action) ? deeds(action as 'grant') : action);
   const detail = (entry: AccountDetail['history'][number]) => {
     const { role, reason } = (entry.detail ?? {}) as { role?: string; reason?: string };
     return [role ? text.role(role) : '', reason ?? ''].filter(Boolean).join(' · ');
@@ -171,7 +170,10 @@ function History({ account }: { account: AccountDetail }) {
           {
             title: t('what'),
             key: 'what',
-            render: (_, entry) => [deedName(entry.action), detail(entry)].filter(Boolean).join('：'),
+            render: (_, entry) =>
+              [pick(deedNames[entry.action] ?? [entry.action, entry.action]), detail(entry)]
+                .filter(Boolean)
+                .join('：'),
           },
         ]}
       />

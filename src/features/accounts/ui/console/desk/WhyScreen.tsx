@@ -88,8 +88,9 @@ export function WhyScreen() {
               popupMatchSelectWidth={false}
               value={permission ?? null}
               onChange={(next: string) => setPermission(next)}
-              options={choices.data.permissions.flatMap(({ code, summaries }) => ({
-                ...{ value: code, label: `${code} — ${summaries[0] ?? ''}` },
+              options={choices.data.permissions.map(({ code, name }) => ({
+                value: code,
+                label: name[language],
               }))}
             />
             <UnionSelect label={t('place')} value={unionId} onChange={setUnionId} />
