@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { seededRandom } from '../../src/kernel/random.ts';
 import { createFieldCrypto, type FieldCrypto, memoryKeys } from '../../src/platform/crypto/fields.ts';
 import { makeRing } from '../../src/platform/crypto/keyRing.ts';
-import { suites } from '../../src/platform/crypto/suites.ts';
+import { suites } from '../../src/platform/crypto/suiteNames.ts';
 import { newId } from '../../src/platform/db/index.ts';
 import type { Harness } from '../harness.ts';
 import { median, type Row, row, seconds, throughput } from '../measure.ts';

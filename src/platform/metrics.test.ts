@@ -54,7 +54,7 @@ test('the pool tells how many connections are busy, idle and waited for', async 
 
 test('the outbox tells what is not sent', async () => {
   const database = await createTestDatabase();
-  const message = { channel: 'sms', recipient: 'r', template: 't', params: json({}), body: 'b' };
+  const message = { channel: 'wecom', recipient: 'r', template: 't', params: json({}), body: 'b' };
   const statuses = ['waiting', 'waiting', 'failed', 'sent'] as const;
   await database.db
     .insertInto('outbox')

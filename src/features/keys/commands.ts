@@ -8,7 +8,7 @@ import {
   latestRotation,
   startRotation,
 } from '../../platform/crypto/rotation.ts';
-import type { SuiteName } from '../../platform/crypto/suites.ts';
+import type { SuiteName } from '../../platform/crypto/suiteNames.ts';
 
 type Needs = Pick<Context, 'db' | 'fields' | 'clock'>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suites } from '../../platform/crypto/suites.ts';
+import { suites } from '../../platform/crypto/suiteNames.ts';
 import { defineRoutes } from '../../platform/http/contract.ts';
 
 const instant = z.iso.datetime({ offset: true });

@@ -9,7 +9,7 @@ import { loadConfig } from '../../platform/config.ts';
 import { exportKeys, importKeys } from '../../platform/crypto/keyCopy.ts';
 import { keyFilePath, openKeyFile } from '../../platform/crypto/keyFile.ts';
 import { latestRotation } from '../../platform/crypto/rotation.ts';
-import { type SuiteName, suites } from '../../platform/crypto/suites.ts';
+import { type SuiteName, suites } from '../../platform/crypto/suiteNames.ts';
 import { beginRotation, carryOn, removeKey } from './commands.ts';
 import { keysView } from './queries.ts';
 

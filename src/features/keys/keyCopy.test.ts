@@ -73,11 +73,11 @@ test('a copy opens with its passphrase only and brings a lost installation back'
   const back = await openFields({ db: database.db, config: configOf('new'), now });
   expect(back.open('person.phone', sealed)).toBe('19912340001');
   expect(back.keys.ring().current).toEqual(old.keys.ring().current);
-}, 60_000);
+}, 120_000);
 
 test('the doctor warns of a key file that others can read', async () => {
   await chmod(join(folder, 'new', 'keys', 'fields.json'), 0o644);
   const answer = await niangjia('new', 'doctor', '--json').catch((error: { stdout: string }) => error);
   const { findings } = JSON.parse(answer.stdout) as { findings: { check: string; level: string }[] };
   expect(findings).toContainEqual(expect.objectContaining({ check: 'key.fields', level: 'warn' }));
-}, 30_000);
+}, 120_000);

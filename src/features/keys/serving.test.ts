@@ -185,7 +185,7 @@ test('keys change under 50 requests a second: no error, nothing unreadable, the 
     .orderBy('id')
     .execute();
   expect(audited.map(({ action }) => action)).toEqual(expect.arrayContaining(['keys.rotate', 'keys.delete']));
-}, 60_000);
+}, 120_000);
 
 const entry = join(import.meta.dirname, '../../../bin/niangjia.ts');
 
@@ -246,4 +246,4 @@ test('a process killed in the middle: the next one goes on, and says where it st
     expect(`k${JSON.parse(fields.open('request.answer', response_sealed ?? '')).count}`).toBe(key);
   expect(await niangjia('keys', 'delete', old.data).exited).toMatchObject({ code: 0 });
   expect(await niangjia('keys', 'delete', old.data).exited).toMatchObject({ code: 1 });
-}, 60_000);
+}, 120_000);

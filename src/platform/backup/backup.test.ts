@@ -149,7 +149,7 @@ describe('a restored backup', () => {
             .execute();
           await trx
             .insertInto('outbox')
-            .values({ id: newId(), channel: 'sms', recipient: key, template: 't', body: 'b' })
+            .values({ id: newId(), channel: 'wecom', recipient: key, template: 't', body: 'b' })
             .execute();
         });
         written += 1;

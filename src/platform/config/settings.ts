@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suites } from '../crypto/suites.ts';
+import { suites } from '../crypto/suiteNames.ts';
 import { signInSettings } from './signInSettings.ts';
 import { trustSettings } from './trustSettings.ts';
 import {

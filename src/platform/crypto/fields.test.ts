@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFieldCrypto, memoryKeys, SealedFieldError } from './fields.ts';
 import { checkValue, makeKey, makeRing, parseRing, ringText } from './keyRing.ts';
-import { type SuiteName, suiteOf, suites } from './suites.ts';
+import { type SuiteName, suites } from './suiteNames.ts';
+import { suiteOf } from './suites.ts';
 
 const now = new Date('2026-11-20T02:00:00Z');
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');

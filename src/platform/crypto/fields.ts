@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type FieldKey, type KeyRing, makeRing } from './keyRing.ts';
-import { ready, type SuiteName, suiteOf, suites } from './suites.ts';
+import { type SuiteName, suites } from './suiteNames.ts';
+import { ready, suiteOf } from './suites.ts';
 
 export type { SealedTable } from './sealedColumns.ts';
 export { registerSealedColumns } from './sealedColumns.ts';

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type SuiteName, suiteOf, suites } from './suites.ts';
+import { type SuiteName, suites } from './suiteNames.ts';
+import { suiteOf } from './suites.ts';
 
 export type KeyUse = 'data' | 'index';
 

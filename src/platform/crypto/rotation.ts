@@ -8,7 +8,7 @@ import { rememberKeys } from './openFields.ts';
 import { isOutdated, resealBatch } from './reseal.ts';
 import { sealedTables } from './sealedColumns.ts';
 import { shapeOf } from './sealedRows.ts';
-import type { SuiteName } from './suites.ts';
+import type { SuiteName } from './suiteNames.ts';
 
 export interface RotationNeeds {
   db: AppDatabase;

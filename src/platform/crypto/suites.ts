@@ -7,10 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
-
-/** `sm4` is SM4-CTR under HMAC-SM3 (GB/T 32907, GB/T 32905), for those who must use the national algorithms. */
-export const suites = ['aes-256-gcm', 'sm4'] as const;
-export type SuiteName = (typeof suites)[number];
+import type { SuiteName } from './suiteNames.ts';
 
 interface Suite {
   /** Random bytes each time: the same text sealed twice looks different. */

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { SuiteName } from './suites.ts';
+import type { SuiteName } from './suiteNames.ts';
 
 declare module '../db/schema.ts' {
   interface Database {

@@ -109,7 +109,7 @@ describe('in the database', () => {
       .insertInto('outbox')
       .values({
         id: newId(),
-        channel: 'sms',
+        channel: 'wecom',
         recipient: 'r',
         template: 't',
         params: json({}),
