@@ -1,2 +1,1 @@
-export { type ExportAsked, requestExport } from './ask.ts';
 export { type ExportColumn, type ExportKind, registerExport } from './registry.ts';

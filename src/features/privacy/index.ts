@@ -1,4 +1,4 @@
-export { consentStates, decideConsent, hasConsent, mayAskConsent } from './consents/consents.ts';
+export { decideConsent, hasConsent, mayAskConsent } from './consents/consents.ts';
 export { recordTransfer, type TransferInput } from './registers/transfers.ts';
 export {
   type Correction,
