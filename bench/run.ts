@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureLedger } from './cases/ledger.ts';
+import { measureMembers } from './cases/members.ts';
 import { measurePeople } from './cases/people.ts';
 import { measurePolicy } from './cases/policy.ts';
 import { measureReading } from './cases/reading.ts';
@@ -18,6 +19,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   actions: measureActions,
   reading: measureReading,
   people: measurePeople,
+  members: measureMembers,
   policy: measurePolicy,
   report: measureReport,
   sweep: measureSweep,
