@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { randomCode } from '../../platform/crypto/codes.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
-import { linkPersonToPlace } from '../people/index.ts';
+import { linkPeopleToPlaces } from '../people/index.ts';
 import { appendMemberEvents } from './events.ts';
 import { memberNumber } from './memberNumber.ts';
 import { alreadyMember } from './refusals.ts';
@@ -136,8 +136,12 @@ async function writeAdmissions(
     list.map(({ id }) => id),
     today,
   );
-  for (const { personId, unionId, unionPath } of list)
-    await linkPersonToPlace(trx, { personId, unionId, path: unionPath, reason: 'membership', now });
+  await linkPeopleToPlaces(
+    trx,
+    list.map(({ personId, unionId, unionPath: path }) => ({
+      ...{ personId, unionId, path, reason: 'membership', now },
+    })),
+  );
   await appendMemberEvents(
     trx,
     actor,

@@ -3,12 +3,9 @@ export {
   type FigureScope,
   type MemberFigures,
   memberFigures,
-  memberGrowth,
-  memberTotal,
 } from './figures/memberFigures.ts';
 export type { EndReason, MembershipStatus } from './lifecycle.ts';
 export { actOnMembership, type MembershipStep } from './membership/act.ts';
-export { countMembersBelow, type MembersMoved, moveMembers } from './unionChanges.ts';
 export {
   type ChangeKind,
   type ChangeReason,

@@ -8,6 +8,7 @@ import { sweepDeadlines } from '../clock/index.ts';
 import { organisationsFeature } from '../organisations/feature.ts';
 import { peopleFeature } from '../people/feature.ts';
 import { profilesFeature } from '../profiles/feature.ts';
+import { printedCode } from './card/cardCode.ts';
 import { createMemberWorld, inventedIdentity, type MemberWorld } from './factory.ts';
 import { membersFeature } from './feature.ts';
 
@@ -297,4 +298,35 @@ test('members are found by name, tail of the phone and number; the page goes on 
     .limit(1)
     .execute();
   expect(log).toHaveLength(1);
+});
+
+test('a printed card works until it is renewed; codes made up are slowed down, a real one still passes elsewhere', async () => {
+  const { worker } = await world.member(world.works, server.clock.now());
+  const boss = await chair();
+  const print = async () =>
+    (await boss.post('/member-cards/sheet', { personIds: [worker.personId] })).json().cards[0]
+      .number as string;
+  expect(await print()).toMatch(/^\d{12}$/);
+  const { card_handle, card_version } = await server.context.db
+    .selectFrom('members')
+    .selectAll()
+    .where('person_id', '=', worker.personId)
+    .executeTakeFirstOrThrow();
+  const code = printedCode(server.context.secret, card_handle ?? '', card_version);
+  const check = (typed: string, remoteAddress = '203.0.113.7') =>
+    server.server.inject({
+      ...{ method: 'POST', url: '/api/v1/card-checks', payload: { code: typed }, remoteAddress },
+      headers: { 'x-requested-with': 'niangjia' },
+    });
+  expect((await check(code)).json()).toMatchObject({ valid: true });
+  const own = await signedIn(server, worker);
+  expect((await own.post('/membership/card/renew')).json()).toEqual({ renewed: true });
+  expect((await check(code)).json()).toMatchObject({ valid: false, because: 'replaced' });
+  const answers = [];
+  for (let index = 0; index < 30; index += 1)
+    answers.push((await check(`AAAAAAAAAAAAT1AAAAAAAAAAAA${index}`)).statusCode);
+  expect(answers.at(0)).toBe(200);
+  expect(answers.at(-1)).toBe(429);
+  const fresh = (await own.get('/membership/card')).json().code;
+  expect((await check(fresh, '203.0.113.8')).json()).toMatchObject({ valid: true });
 });

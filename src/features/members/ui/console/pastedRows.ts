@@ -14,13 +14,15 @@ export function pastedRows(text: string): PastedRow[] {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !/^(序号|姓名)/.test(line))
     .map((line) => {
-      const parts = line.split(line.includes('\t') ? /\t/ : /[,，;；\s]+/).map((part) => part.trim());
-      const identityNumber = parts.find((part) => isIdentity(part) && part.length >= 15) ?? '';
-      const phone = parts.find((part) => part !== identityNumber && isPhone(part)) ?? '';
-      const name =
-        parts.find(
-          (part) => part !== '' && !/^\d+$/.test(part) && part !== identityNumber && part !== phone,
-        ) ?? '';
+      const parts = line
+        .split(line.includes('\t') ? /\t/ : /[,，;；]/.test(line) ? /[,，;；]/ : /\s+/)
+        .map((part) => part.trim());
+      const digits = parts.filter((part) => /^[+\dXx][\dXx\s-]*$/.test(part));
+      const identityNumber = digits.find(isIdentity) ?? '';
+      // A mistyped number stays in its row, so that the check can say what is wrong with it.
+      const rest = digits.filter((part) => part !== identityNumber);
+      const phone = rest.find(isPhone) ?? rest[0] ?? '';
+      const name = parts.find((part) => part !== '' && !digits.includes(part)) ?? '';
       return { name, phone, identityNumber };
     });
 }

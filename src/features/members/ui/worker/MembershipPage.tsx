@@ -16,7 +16,7 @@ import { useWhatNext } from './whatNext.ts';
 const words = defineWords({
   title: ['我的会籍', 'My membership'],
   member: ['您是“{union}”的会员', 'You are a member of {union}'],
-  since: ['{status} · {date} 入会', '{status} · since {date}'],
+  since: ['{status} · 入会日期：{date}', '{status} · since {date}'],
   number: ['会员号 {number}（终身不变）', 'Member number {number}, yours for life'],
   card: ['出示会员码', 'Show my card'],
   transfer: ['换单位了，申请转会', 'I changed jobs: ask for a transfer'],
