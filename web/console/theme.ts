@@ -15,6 +15,7 @@ export const theme: ThemeConfig = {
     colorTextBase: light.ink,
     colorTextPlaceholder: light.inkFaint,
     colorTextDescription: light.inkFaint,
+    colorTextTertiary: light.inkFaint,
     colorBgLayout: light.paper,
     colorBorder: light.line,
     borderRadius: tokens.radius,

@@ -11,6 +11,7 @@ import { type EstablishmentItem, establishmentItems } from '../../tables.ts';
 import { itemWords, topic } from './words.ts';
 
 const words = defineWords({
+  steps: ['操作', 'Actions'],
   place: ['我的范围', 'My places'],
   complete: ['是否齐全', 'All three or not'],
   yes: ['三项齐全', 'All three'],
@@ -108,7 +109,7 @@ export function InstitutionsTab() {
             render: (_: unknown, row: EstablishmentRow) => <Institution found={row.items[item]} />,
           })),
           {
-            title: '',
+            title: t('steps'),
             render: (_, row) =>
               holds(session, 'organising.survey') && (
                 <Button size="small" onClick={() => setInspecting(row)}>

@@ -12,6 +12,7 @@ import { SurveyDialog } from './SurveyDialog.tsx';
 import { operatingWords, reasonWords, statusWords, topic } from './words.ts';
 
 const words = defineWords({
+  steps: ['操作', 'Actions'],
   search: ['按企业名称或信用代码查找', 'Find by name or credit code'],
   place: ['全部镇街', 'All places'],
   least: ['职工人数不少于', 'Staff at least'],
@@ -147,7 +148,7 @@ function PoolTable({ items, onSurvey }: PoolTableProps) {
             ),
         },
         {
-          title: '',
+          title: t('steps'),
           render: (_, item) => (
             <Space>
               {onSurvey && (

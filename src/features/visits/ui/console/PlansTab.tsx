@@ -9,6 +9,7 @@ import { AddPlan } from './AddPlan.tsx';
 import { topic } from './words.ts';
 
 const words = defineWords({
+  steps: ['操作', 'Actions'],
   all: ['看全部人员的', 'Show those of all colleagues'],
   assign: ['挂钩一家企业', 'Assign an enterprise'],
   none: ['还没有挂钩的企业。', 'No enterprise is assigned yet.'],
@@ -95,7 +96,7 @@ export function PlansTab({ onVisit }: { onVisit: (employer: { id: string; name: 
             render: (_, plan) => <Tag color={plan.late ? 'red' : 'default'}>{formats.date(plan.nextBy)}</Tag>,
           },
           {
-            title: '',
+            title: t('steps'),
             render: (_, plan) => (
               <Space>
                 <Button size="small" onClick={() => onVisit(plan.employer)}>
