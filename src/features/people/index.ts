@@ -1,6 +1,24 @@
+export {
+  changePeople,
+  createPeople,
+  findPeopleByIdentities,
+  holdPeopleValues,
+  type PersonChange,
+  peopleWithPhones,
+} from './bulk.ts';
 export { checkPerson, type IdentityFinding, readIdentity } from './checks.ts';
+export {
+  educations,
+  employmentStatuses,
+  identityKinds,
+  politicalStatuses,
+  residenceKinds,
+  sexes,
+  skillLevels,
+} from './codes.ts';
 export { type PersonCount, registerPersonCount } from './counts.ts';
 export { compareChanged, compareRecord } from './duplicates/compare.ts';
+export { ethnicGroups } from './ethnicGroups.ts';
 export { findPeopleByIdentity, getPerson, livingPersonId, peopleWithPhone } from './lookups.ts';
 export type { PersonField, PersonFields, SealedField } from './personFields.ts';
 export { emptyPerson, personFieldNames } from './personFields.ts';
@@ -11,7 +29,7 @@ export {
   personColumns,
   personFields,
 } from './personRow.ts';
-export { linkPersonToPlace, type PlaceLink, unlinkPersonFromPlace } from './places.ts';
+export { linkPeopleToPlaces, linkPersonToPlace, type PlaceLink, unlinkPersonFromPlace } from './places.ts';
 export { type MergeAsked, type PersonReference, registerPersonReferences } from './references.ts';
 export { searchPeople } from './search.ts';
 export { createPerson, findOrCreatePerson, holdIdentity, holdPerson, type PersonInput } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Database, newId } from '../../platform/db/index.ts';
 import './tables.ts';
 
@@ -15,24 +15,26 @@ export interface PlaceLink {
 }
 
 /** From now on the person is seen by who sees this union. The same link again only brings its path up to date. */
-export async function linkPersonToPlace(
-  trx: Db,
-  { personId, unionId, path, reason, now }: PlaceLink,
-): Promise<void> {
+export const linkPersonToPlace = (trx: Db, link: PlaceLink): Promise<void> => linkPeopleToPlaces(trx, [link]);
+
+/** The same for many at once, in two statements; a link given twice is one link. */
+export async function linkPeopleToPlaces(trx: Db, links: readonly PlaceLink[]): Promise<void> {
+  const given = new Map(
+    links.map(({ personId, unionId, path, reason, now }) => [
+      `${personId} ${unionId} ${reason}`,
+      { id: newId(), person_id: personId, union_id: unionId, path, reason, created_at: now.toISOString() },
+    ]),
+  );
+  if (given.size === 0) return;
+  const rows = sql`jsonb_to_recordset(${JSON.stringify([...given.values()])}::jsonb)
+    AS g (id uuid, person_id uuid, union_id uuid, path text, reason text, created_at timestamptz)`;
   // people_places_link
-  const known = await trx
-    .updateTable('people_places')
-    .set({ path })
-    .where('person_id', '=', personId)
-    .where('union_id', '=', unionId)
-    .where('reason', '=', reason)
-    .returning('id')
-    .execute();
-  if (known.length > 0) return;
-  await trx
-    .insertInto('people_places')
-    .values({ id: newId(), person_id: personId, union_id: unionId, path, reason, created_at: now })
-    .execute();
+  await sql`UPDATE people_places AS at SET path = g.path FROM ${rows}
+    WHERE at.person_id = g.person_id AND at.union_id = g.union_id AND at.reason = g.reason`.execute(trx);
+  await sql`INSERT INTO people_places (id, person_id, union_id, path, reason, created_at)
+    SELECT g.id, g.person_id, g.union_id, g.path, g.reason, g.created_at FROM ${rows}
+     WHERE NOT EXISTS (SELECT FROM people_places AS at WHERE at.person_id = g.person_id
+       AND at.union_id = g.union_id AND at.reason = g.reason)`.execute(trx);
 }
 
 export async function unlinkPersonFromPlace(
