@@ -1,7 +1,6 @@
 import '../organisations.css';
-import { Alert, Button, DatePicker, Input, Tree } from 'antd';
-import type { Dayjs } from 'dayjs';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Input, Tree } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useLive } from '#web/shared/live.ts';
@@ -34,18 +33,21 @@ export function TreeScreen() {
   const formats = useFormats(today());
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
-  const [day, setDay] = useState<Dayjs | null>(null);
+  const [asAt, setAsAt] = useState<string>();
   const [selected, setSelected] = useState<TreeNode>();
   const [dropped, setDropped] = useState<{ unionId: string; parentId: string }>();
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), typingPause);
     return () => clearTimeout(timer);
   }, [typed]);
-  const asAt = day?.format('YYYY-MM-DD');
-  const tree = useTree({ search, asAt });
-  const data = useTreeData(tree.nodes, tree.top, search === '');
-  useLive(['unions'], tree.reload);
   const past = asAt !== undefined && asAt < today();
+  const drop = useCallback((unionId: string, parentId: string) => setDropped({ unionId, parentId }), []);
+  const tree = useTree({ search, asAt });
+  const data = useTreeData(tree.nodes, tree.top, {
+    nested: search === '',
+    ...(past ? {} : { onDrop: drop }),
+  });
+  useLive(['unions'], tree.reload);
   return (
     <>
       <div className="orgHead">
@@ -61,20 +63,24 @@ export function TreeScreen() {
           onChange={(event) => setTyped(event.target.value)}
           onSearch={(text) => setSearch(text.trim())}
         />
-        <DatePicker
-          aria-label={t('asAt')}
-          placeholder={t('asAt')}
-          value={day}
-          disabledDate={(date) => date.format('YYYY-MM-DD') > today()}
-          onChange={(date) => setDay(date)}
-        />
+        <label htmlFor="treeDay">
+          {t('asAt')}{' '}
+          <Input
+            id="treeDay"
+            type="date"
+            style={{ width: 170 }}
+            max={today()}
+            value={asAt ?? ''}
+            onChange={(event) => setAsAt(event.target.value || undefined)}
+          />
+        </label>
       </div>
       {past && asAt ? (
         <Alert
           type="warning"
           showIcon
           title={t('past', { date: formats.date(asAt) })}
-          action={<Button onClick={() => setDay(null)}>{t('present')}</Button>}
+          action={<Button onClick={() => setAsAt(undefined)}>{t('present')}</Button>}
         />
       ) : (
         <p className="orgSoft">{t('hint')}</p>
@@ -88,21 +94,11 @@ export function TreeScreen() {
             blockNode
             height={560}
             aria-label={t('tree')}
-            loadedKeys={tree.loadedKeys}
+            motion={false}
             expandedKeys={tree.expandedKeys}
             selectedKeys={selected ? [selected.id] : []}
-            loadData={({ key }) => tree.load(String(key))}
-            onExpand={(keys) => tree.setExpandedKeys(keys.map(String))}
+            onExpand={(_keys, { node, expanded }) => void tree.expand(String(node.key), expanded)}
             onSelect={(keys) => setSelected(tree.nodes.get(String(keys[0] ?? '')))}
-            draggable={
-              past
-                ? false
-                : { icon: false, nodeDraggable: ({ key }) => tree.nodes.get(String(key))?.mayMove ?? false }
-            }
-            allowDrop={({ dropPosition }) => dropPosition === 0}
-            onDrop={({ dragNode, node }) =>
-              setDropped({ unionId: String(dragNode.key), parentId: String(node.key) })
-            }
           />
         </section>
         {selected && <SelectedUnion key={selected.id} node={selected} asAt={past ? asAt : undefined} />}

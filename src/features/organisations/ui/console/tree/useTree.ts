@@ -40,25 +40,32 @@ export function useTree(query: TreeQuery) {
   const opened = useRef<string[]>([]);
   opened.current = loadedKeys;
 
+  const reading = useRef(0);
   const read = useCallback(
     async (open: readonly string[]) => {
+      reading.current += 1;
+      const own = reading.current;
       try {
         const first = await childrenOf(undefined, { search, asAt });
         const found = new Map(first.map((node) => [node.id, node]));
         const only = first.length === 1 && !search ? first.map(({ id }) => id) : [];
-        const still: string[] = [];
-        for (const id of new Set([...only, ...open])) {
-          if (!found.has(id)) continue;
-          for (const node of await childrenOf(id, { search, asAt })) found.set(node.id, node);
-          still.push(id);
+        const still = new Set<string>();
+        // What was opened while this was read is read too.
+        for (let wanted = new Set([...only, ...open]); wanted.size > 0; ) {
+          for (const id of wanted) {
+            still.add(id);
+            for (const node of await childrenOf(id, { search, asAt })) found.set(node.id, node);
+          }
+          wanted = new Set(opened.current.filter((id) => found.has(id) && !still.has(id)));
         }
+        if (own !== reading.current) return;
         setNodes(found);
         setTop(first.map(({ id }) => id));
-        setLoadedKeys(still);
-        setExpandedKeys((keys) => [...new Set([...only, ...keys.filter((key) => still.includes(key))])]);
+        setLoadedKeys([...still].filter((id) => found.has(id)));
+        setExpandedKeys((keys) => [...new Set([...only, ...keys.filter((key) => found.has(key))])]);
         setError(undefined);
       } catch (problem) {
-        setError(problem as ApiProblem);
+        if (own === reading.current) setError(problem as ApiProblem);
       } finally {
         setLoaded(true);
       }
@@ -71,12 +78,23 @@ export function useTree(query: TreeQuery) {
 
   const load = useCallback(
     async (id: string) => {
-      const children = await childrenOf(id, { search, asAt });
+      const children = await childrenOf(id, { search, asAt }).catch((problem: ApiProblem) => {
+        setError(problem);
+        return [];
+      });
       setNodes((known) => new Map([...known, ...children.map((node) => [node.id, node] as const)]));
       setLoadedKeys((keys) => [...new Set([...keys, id])]);
     },
     [search, asAt],
   );
+  /** Opens a union once what is below it has been read, or closes it. */
+  const expand = useCallback(
+    async (id: string, open: boolean) => {
+      if (open && !opened.current.includes(id)) await load(id);
+      setExpandedKeys((keys) => (open ? [...new Set([...keys, id])] : keys.filter((key) => key !== id)));
+    },
+    [load],
+  );
   const reload = useCallback(() => void read(opened.current), [read]);
-  return { nodes, top, loadedKeys, expandedKeys, setExpandedKeys, load, reload, error, loaded };
+  return { nodes, top, expandedKeys, expand, reload, error, loaded };
 }

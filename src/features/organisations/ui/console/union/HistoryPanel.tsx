@@ -1,4 +1,4 @@
-import { Alert, Button, DatePicker, Spin } from 'antd';
+import { Alert, Button, Input, Spin } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
@@ -68,12 +68,17 @@ export function HistoryPanel({ unionId }: { unionId: string }) {
   return (
     <>
       <div className="orgBar">
-        <DatePicker
-          aria-label={t('asAt')}
-          placeholder={t('asAt')}
-          disabledDate={(date) => date.format('YYYY-MM-DD') > today()}
-          onChange={(date) => setDay(date?.format('YYYY-MM-DD'))}
-        />
+        <label htmlFor="historyDay">
+          {t('asAt')}{' '}
+          <Input
+            id="historyDay"
+            type="date"
+            style={{ width: 170 }}
+            max={today()}
+            value={day ?? ''}
+            onChange={(event) => setDay(event.target.value || undefined)}
+          />
+        </label>
         {day && then && (
           <output>
             {then.union

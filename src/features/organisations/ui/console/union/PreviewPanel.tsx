@@ -31,7 +31,7 @@ export function PreviewPanel({ unionId, input }: { unionId: string; input: Previ
   if (!data) return <Spin />;
   return (
     <section className="orgCard" aria-label={t('preview')}>
-      <h3>{t('preview')}</h3>
+      <h2>{t('preview')}</h2>
       {data.refusal && (
         <Alert
           type="error"

@@ -57,7 +57,7 @@ export function TermsPanel({ union }: { union: UnionDetail }) {
     );
   };
   return (
-    <>
+    <div className="orgTerms">
       <p className="orgBar">
         {actions.map((action) => (
           <Button key={action} onClick={() => setOpen(action)}>
@@ -95,6 +95,6 @@ export function TermsPanel({ union }: { union: UnionDetail }) {
       />
       {open === 'elect' && <ElectDialog unionId={union.id} onClose={() => setOpen(undefined)} />}
       {open === 'delayElection' && <DelayDialog unionId={union.id} onClose={() => setOpen(undefined)} />}
-    </>
+    </div>
   );
 }
