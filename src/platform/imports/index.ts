@@ -1,0 +1,16 @@
+export { runImportCommand } from './command.ts';
+export { removeOldFiles } from './files.ts';
+export { importHandlers, sendFile, workbookType } from './handlers.ts';
+export { importJob } from './job.ts';
+export {
+  type Accepted,
+  type ImportContext,
+  type ImportRun,
+  type ImportSource,
+  type Reading,
+  registerImport,
+  type Saved,
+} from './kinds.ts';
+export { createImport, getImport, recordOf } from './records.ts';
+export { runImport } from './runImport.ts';
+export type { ImportSummary, RowReasons } from './summary.ts';
