@@ -1,4 +1,4 @@
-export { type EconomicType, economicTypes } from './card/codes.ts';
+export type { EconomicType } from './card/codes.ts';
 export { editCard } from './card/editCard.ts';
 export { delayElection, electCommittee } from './committee/electCommittee.ts';
 export { saveDivisions } from './divisions/divisions.ts';
@@ -46,11 +46,3 @@ export type { ChangeBasis } from './tree/events.ts';
 export { setLine } from './tree/lines.ts';
 export { moveUnion } from './tree/moveUnion.ts';
 export { type PathHolder, registerPathHolder } from './tree/pathHolders.ts';
-export {
-  ancestorsAt,
-  findUnionAt,
-  instantAsAt,
-  type PastUnion,
-  subtreeAt,
-  versionsAt,
-} from './tree/versions.ts';

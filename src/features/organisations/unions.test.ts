@@ -7,6 +7,7 @@ import { accountsFeature } from '../accounts/feature.ts';
 import { createStaff, type RoleCode } from '../accounts/index.ts';
 import { clockFeature } from '../clock/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
+import { divisionName, saveDivisions } from './divisions/divisions.ts';
 import { organisationsFeature } from './feature.ts';
 import { createUnion, type Union } from './index.ts';
 
@@ -176,6 +177,17 @@ describe('the tree over HTTP', () => {
 });
 
 const chairman = { name: '王建国', post: 'chair', fullTime: false, nearRelative: false };
+
+test('divisions keep their abolished codes, and levels may be missing', async () => {
+  await saveDivisions(app.context.db, [
+    { code: '370000', name: '某省', abolishedOn: null, successorCode: null },
+    { code: '371302', name: '某区', abolishedOn: null, successorCode: null },
+    { code: '371302101', name: '老河镇', abolishedOn: '2019-12-01', successorCode: '371302001' },
+  ]);
+  const found = (await staff.cadre.get('/divisions?search=371302101')).json();
+  expect(found.items).toMatchObject([{ abolishedOn: '2019-12-01', successorCode: '371302001' }]);
+  expect(await divisionName(app.context.db, '371302101')).toBe('某省某区老河镇');
+});
 
 describe('committees and legal persons', () => {
   test('an election starts a term that is warned of, may be delayed once approved, and ends with the next', async () => {

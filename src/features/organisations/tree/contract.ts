@@ -172,6 +172,27 @@ export const treeRoutes = defineRoutes({
       terms: z.object({ overdue: z.int(), inOffice: z.int() }),
     }),
   },
+  divisions: {
+    method: 'GET',
+    path: '/divisions',
+    permission: 'union.see',
+    summary:
+      'Divisions by the beginning of their code or a part of their name; abolished ones with their successor',
+    query: z.object({
+      search: z.string().trim().min(1).max(60),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          abolishedOn: civilDate.nullable(),
+          successorCode: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
   endRequests: {
     method: 'GET',
     path: '/unions/end-requests',

@@ -8,6 +8,7 @@ import { runCommand } from '../../../platform/http/command.ts';
 import { invalid, notFound } from '../../../platform/http/problem.ts';
 import { editCard } from '../card/editCard.ts';
 import { officeCounts } from '../committee/termQueries.ts';
+import { searchDivisions } from '../divisions/divisions.ts';
 import { isWithin } from '../path.ts';
 import { requireWith, seesUnion, type UnionPermission } from '../policy.ts';
 import { getUnion, type Union } from '../queries.ts';
@@ -89,6 +90,7 @@ export function treeHandlers(context: Context): Handlers<typeof treeRoutes> {
         terms: await officeCounts(db, scope.path, instant),
       };
     },
+    divisions: async ({ query }) => ({ items: await searchDivisions(db, query.search, query.limit) }),
     endRequests: async ({ actor }) => ({ items: await waitingRequests(db, actor) }),
     getUnion: ({ actor, params }) =>
       transaction(db, async (trx) => {

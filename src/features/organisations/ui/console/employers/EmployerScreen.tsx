@@ -3,15 +3,15 @@ import { Alert, Button, Spin } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { absent, defineWords, useFormats, useLanguage, usePick, useWords } from '#web/shared/i18n.ts';
+import { absent, defineWords, useFormats, useLanguage, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import { economicTypes, industries } from '../../../card/codes.ts';
 import { employerRoutes } from '../../../employers/contract.ts';
 import { legalRoutes } from '../../../legal/contract.ts';
 import { today } from '../parts/today.ts';
 import { levelWords } from '../unionWords.ts';
 import { EmployerDialog } from './EmployerDialog.tsx';
-import { employerPanels } from './employerPanels.ts';
 
 const words = defineWords({
   back: ['用人单位', 'Employers'],
@@ -29,6 +29,7 @@ const words = defineWords({
   unions: ['工会', 'Unions'],
   noUnion: ['还没有建会。', 'No union yet.'],
   joint: ['联合工会覆盖', 'covered by a joint union'],
+  organising: ['去建会摸排', 'To the survey for organising'],
   appeals: ['在办诉求', 'Open appeals'],
   organisationCode: [
     '代码有效，但组织机构代码的校验位对不上，请核对证照。',
@@ -43,7 +44,7 @@ const words = defineWords({
 /** Everything about one employer. */
 export function EmployerScreen() {
   const t = useWords(words);
-  const pick = usePick();
+  const session = useSession();
   const language = useLanguage();
   const level = useWords(levelWords);
   const formats = useFormats(today());
@@ -86,11 +87,9 @@ export function EmployerScreen() {
         {data.allowedActions.includes('edit') && (
           <Button onClick={() => setEditing(true)}>{t('edit')}</Button>
         )}
-        {employerPanels.map((panel) => (
-          <Link key={panel.key} to={panel.to(data.id)}>
-            {pick(panel.label)}
-          </Link>
-        ))}
+        {data.unions.length === 0 && holds(session, 'organising.see') && (
+          <Link to="/organising">{t('organising')}</Link>
+        )}
       </div>
       <div className="orgSections">
         {data.codeWarnings.map((warning) => (
