@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type App, createApp } from '../src/app.ts';
+import { createStaff } from '../src/features/accounts/index.ts';
 import { features } from '../src/features.ts';
 import { loadConfig } from '../src/platform/config.ts';
+import { keyedHash, randomToken } from '../src/platform/crypto/codes.ts';
+import { newId } from '../src/platform/db/index.ts';
 import { rateLimit } from '../src/platform/http/rateLimit.ts';
 import { createTestDatabase, type TestDatabase } from './harness/testDatabase.ts';
 
@@ -137,6 +140,29 @@ describe('floods', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await get('/api/v1/me')).statusCode).toBe(200);
     expect((await get('/health', 'GET', from)).statusCode).toBe(200);
+  });
+
+  test('one account is slowed wherever it comes from', async () => {
+    const { context } = app;
+    const grants: never[] = [];
+    const accountId = await createStaff(context, {
+      ...{ username: 'flood', name: '甲', password: 'Qinghe-2026', grants },
+    });
+    const token = randomToken();
+    const now = context.clock.now();
+    await context.db
+      .insertInto('sessions')
+      .values({
+        ...{ id: newId(), account_id: accountId, created_at: now, seen_at: now, ended_at: null },
+        token_hash: keyedHash(context.secret, 'session', token),
+        expires_at: new Date(now.getTime() + 3_600_000),
+      })
+      .execute();
+    const cookie = { cookie: `niangjia_session=${token}` };
+    const codes: number[] = [];
+    for (let index = 0; index < 8; index++) codes.push((await get('/api/v1/me', 'GET', cookie)).statusCode);
+    expect(codes.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
+    expect(codes.at(-1)).toBe(429);
   });
 
   test('the bucket fills again with time, and keeps its size however many come', () => {
