@@ -12,6 +12,8 @@ export interface PathHolder {
   /** The column is a list of paths. */
   array?: boolean;
   unionColumn?: string;
+  /** A number that is unique within a union: told apart by the old union where the heir has it too. */
+  numberColumn?: string;
   /** There is no id beside the path, and the path alone goes over. */
   pathGoesOver?: boolean;
 }
@@ -21,7 +23,7 @@ const keyOf = (holder: PathHolder) => `${holder.table}.${holder.column}`;
 /** This feature's own, and those of the features that came before the tree could change. */
 const holders = new Map<string, PathHolder>(
   [
-    { table: 'appeals', column: 'union_path', unionColumn: 'union_id' },
+    { table: 'appeals', column: 'union_path', unionColumn: 'union_id', numberColumn: 'source_number' },
     { table: 'appeals', column: 'wall_paths', array: true },
     { table: 'employers', column: 'place_path', unionColumn: 'place_id' },
     { table: 'union_tasks', column: 'union_path', unionColumn: 'union_id' },
@@ -62,7 +64,7 @@ export async function handOverPaths(
   ended: { id: string; path: string },
   heir: { id: string; path: string },
 ): Promise<void> {
-  for (const { table, column, array, unionColumn, pathGoesOver } of holders.values()) {
+  for (const { table, column, array, unionColumn, numberColumn, pathGoesOver } of holders.values()) {
     const path = sql.ref(column);
     if (array) {
       await sql`
@@ -72,6 +74,16 @@ export async function handOverPaths(
               FROM unnest(${path}) WITH ORDINALITY AS each (p, place) GROUP BY 1) AS paths)
          WHERE ${ended.path}::text = ANY(${path})`.execute(trx);
     } else if (unionColumn) {
+      if (numberColumn) {
+        const number = sql.ref(`h.${numberColumn}`);
+        await sql`
+          UPDATE ${sql.table(table)} AS h SET ${sql.ref(numberColumn)} = ${number} || '@' || ${ended.id}
+           WHERE ${sql.ref(`h.${unionColumn}`)} = ${ended.id} AND EXISTS (
+             SELECT 1 FROM ${sql.table(table)} AS other
+              WHERE ${sql.ref(`other.${unionColumn}`)} = ${heir.id} AND ${sql.ref(`other.${numberColumn}`)} = ${number})`.execute(
+          trx,
+        );
+      }
       await sql`
         UPDATE ${sql.table(table)} SET ${path} = ${heir.path}, ${sql.ref(unionColumn)} = ${heir.id}
          WHERE ${path} = ${ended.path}`.execute(trx);

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/testDatabase.ts';
+import { features } from '../../../features.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
 import { newId, transaction } from '../../../platform/db/index.ts';
 import { Problem } from '../../../platform/http/problem.ts';
+import { sampleAppeal } from '../../appeals/factory.ts';
+import { fileAppeal } from '../../appeals/file.ts';
 import { createUnion, holdUnion, registerPathHolder, rootUnion, type Union } from '../index.ts';
 import type { UnionLevel } from '../tables.ts';
 import { endUnion } from './endUnion.ts';
@@ -315,6 +318,37 @@ describe('changes of the tree', () => {
     );
     expect((await grantAt()).ended_at).not.toBeNull();
     expect((await rootUnion(db)).id).toBe(root.id);
+  });
+
+  test('appeals of a merged union go over, even where both bear the same number', async () => {
+    const { db } = database;
+    for (const feature of features) await feature.prepare?.(db, now);
+    const [a, b] = [await found(root, 'joint', '丙联合'), await found(root, 'joint', '丁联合')];
+    const filed = [];
+    for (const union of [a, b]) {
+      const { id } = await transaction(db, (trx) =>
+        fileAppeal(
+          trx,
+          Buffer.alloc(32, 1),
+          systemActor,
+          now,
+          sampleAppeal({ town: union, employerName: '某厂' }),
+        ),
+      );
+      await db.updateTable('appeals').set({ source_number: 'T1' }).where('id', '=', id).execute();
+      filed.push(id);
+    }
+    await transaction(db, (trx) => endUnion(trx, { unionId: a.id, heirId: b.id, cause: 'merge' }, basis()));
+    const rows = await db
+      .selectFrom('appeals')
+      .select(['union_id', 'union_path', 'source_number'])
+      .where('id', 'in', filed)
+      .orderBy('id')
+      .execute();
+    expect(rows).toEqual([
+      { union_id: b.id, union_path: b.path, source_number: `T1@${a.id}` },
+      { union_id: b.id, union_path: b.path, source_number: 'T1' },
+    ]);
   });
 
   test('history cannot be rewritten', async () => {

@@ -70,12 +70,12 @@ export async function treeNodes(
       : sql`v.path = ANY(${places})`;
   const [afterName, afterId] = query.after?.split(separator) ?? [];
   const page = afterId ? sql`AND (v.name, v.union_id) > (${afterName}, ${afterId}::uuid)` : sql``;
-  // union_versions_parent, union_versions_path
+  // union_versions_parent, union_versions_path: as a range, since the prefix is only known row by row
   const { rows } = await sql<NodeRow>`
     SELECT v.union_id AS id, v.parent_id, v.level, v.name, v.short_name, v.division_code, v.path,
            (SELECT count(*)::int FROM union_versions c WHERE c.parent_id = v.union_id
              AND c.valid_from <= ${at} AND (c.valid_until IS NULL OR c.valid_until > ${at})) AS children,
-           (SELECT count(*)::int - 1 FROM union_versions c WHERE c.path LIKE v.path || '%'
+           (SELECT count(*)::int - 1 FROM union_versions c WHERE c.path ~>=~ v.path AND c.path ~<~ (v.path || '~')
              AND c.valid_from <= ${at} AND (c.valid_until IS NULL OR c.valid_until > ${at})) AS below
       FROM union_versions v
      WHERE v.valid_from <= ${at} AND (v.valid_until IS NULL OR v.valid_until > ${at})
@@ -130,7 +130,7 @@ export async function unionCounts(db: Db, path: string, at: Date) {
   );
   const byTown = await sql<{ id: string; name: string; divisionCode: string | null; count: number }>`
     SELECT t.union_id AS id, t.short_name AS name, t.division_code AS "divisionCode", count(v.union_id)::int AS count
-      FROM union_versions t JOIN union_versions v ON v.path LIKE t.path || '%' AND ${present}
+      FROM union_versions t JOIN union_versions v ON v.path ~>=~ t.path AND v.path ~<~ (t.path || '~') AND ${present}
      WHERE t.level = 'town' AND t.path LIKE ${`${path}%`}
        AND t.valid_from <= ${at} AND (t.valid_until IS NULL OR t.valid_until > ${at})
      GROUP BY t.union_id, t.short_name, t.division_code ORDER BY count(*) DESC, t.short_name`.execute(db);
