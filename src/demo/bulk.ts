@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { laddersFor } from '../features/appeals/ladderStore.ts';
 import type { NamedLadder } from '../features/appeals/ladders/ladder.ts';
 import { currentCalendar } from '../features/clock/index.ts';
+import { settleOrganisations } from '../features/organisations/index.ts';
 import { seededRandom } from '../kernel/random.ts';
 import { shanghaiDate } from '../kernel/shanghaiTime.ts';
 import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
@@ -50,6 +51,7 @@ export function seedBulk(
     const begun = new Date(now.getTime() - (days + 30) * day);
     const world = await buildWorld(trx, begun);
     const employers = await addGrassrootsUnions(trx, world, random, unions, begun);
+    await settleOrganisations(trx);
     progress(`${unions} unions`);
     const ladders = new Map<string, readonly NamedLadder[]>();
     for (const { category } of matters) ladders.set(category, await laddersFor(trx, 'hotline', category));

@@ -1,5 +1,3 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { roleCodes } from '../accounts/index.ts';
@@ -8,17 +6,16 @@ import { organisationRoutes } from './contract.ts';
 import { employerRoutes } from './employers/contract.ts';
 import { employerImportJob } from './employers/import/importJob.ts';
 import { employerHandlers } from './employers/routes.ts';
-import { settleEmployerPlaces } from './employers/settlePlaces.ts';
 import { legalRoutes } from './legal/contract.ts';
 import { legalHandlers } from './legal/routes.ts';
 import { unionPermissions } from './policy.ts';
 import { unionRulesProfile } from './profile.ts';
 import { registerReminders } from './reminders/reminders.ts';
 import { organisationHandlers } from './routes.ts';
+import { settleOrganisations } from './settleOrganisations.ts';
 import { treeRoutes } from './tree/contract.ts';
 import { pathRepairJob } from './tree/repairPaths.ts';
 import { treeHandlers } from './tree/routes.ts';
-import { recordMissingVersions } from './tree/versions.ts';
 
 const outsiders = ['agencyUser', 'employerLiaison'];
 
@@ -34,10 +31,7 @@ export const organisationsFeature: Feature = {
     ...unionPermissions,
   },
   jobs: [pathRepairJob, employerImportJob],
-  prepare: async (db: Kysely<Database>) => {
-    await recordMissingVersions(db);
-    await settleEmployerPlaces(db);
-  },
+  prepare: settleOrganisations,
   bind: (server, environment, context) => {
     bindRoutes(server, environment, organisationRoutes, organisationHandlers(context));
     bindRoutes(server, environment, treeRoutes, treeHandlers(context));

@@ -24,6 +24,7 @@ export {
   unionsOfEmployers,
 } from './queries.ts';
 export { searchEmployers } from './search.ts';
+export { settleOrganisations } from './settleOrganisations.ts';
 export {
   createEmployer,
   createStation,
