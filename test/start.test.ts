@@ -145,6 +145,7 @@ test('DATABASE_URL: the same on a given PostgreSQL 15, with backup and restore b
   const keys = {
     SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
     SEAL_KEY: Buffer.alloc(32, 2).toString('base64'),
+    FIELD_KEYS_FILE: join(folder, 'kept-apart', 'fields.json'),
   };
   try {
     const environment = {

@@ -136,7 +136,7 @@ describe('the main road', () => {
     expect(issued.story.at(-1).detail.letter).toContain('建字〔2026〕第001号');
 
     // The answer is due from the day of service, Monday 23 November: 15 working days end on Monday 14 December.
-    const replyTerm = (seen: { deadlines: { ruleCode: string; dueOn: string; status: string }[] }) =>
+    const replyTerm = (seen: { deadlines: { ruleCode: string; due: string; status: string }[] }) =>
       seen.deadlines.filter(({ ruleCode }) => ruleCode === 'national.supervisionReply');
     expect(replyTerm(issued)).toEqual([]);
     const { letters } = (await leader.get(`/letters?subjectType=appeal&subjectId=${id}`)).json();
@@ -147,7 +147,7 @@ describe('the main road', () => {
     });
     expect(served.json()).toMatchObject({ status: 'served', replyDue: '2026-12-14' });
     const waiting = (await leader.get(`/appeals/${id}`)).json();
-    expect(replyTerm(waiting)).toMatchObject([{ dueOn: '2026-12-14', status: 'open' }]);
+    expect(replyTerm(waiting)).toMatchObject([{ due: '2026-12-14', status: 'open' }]);
     expect(waiting.story.at(-1)).toMatchObject({ type: 'letterServed' });
     await leader.post(`/letters/${letter.id}/reply`, { repliedOn: '2026-11-23', text: '已责令支付' });
     const answered = (await leader.get(`/appeals/${id}`)).json();
