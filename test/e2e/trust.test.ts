@@ -24,6 +24,13 @@ afterAll(() => site?.close());
 
 /** Notes what axe finds, what sticks out, and what the page's policy refused. */
 async function lookAt(page: Page, name: string): Promise<void> {
+  // What still fades or slides has other colours and places than what people see.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const { iterations = 1 } = effect?.getTiming() ?? {};
+      return playState !== 'running' || iterations === Number.POSITIVE_INFINITY;
+    }),
+  );
   for (const fault of await accessibilityFaults(page)) faults.push(`${name}: ${fault}`);
   const sideways = await sidewaysScroll(page);
   if (sideways > 0) faults.push(`${name}: ${sideways} px too wide`);
@@ -145,6 +152,7 @@ describe('at the desk', () => {
     await page.getByTitle('职工诉求台账').click();
     await page.getByLabel('不遮盖').check();
     await page.getByLabel('用途').fill('年度核对名单');
+    await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
     await lookAt(page, 'export-ask');
     await press(page, '提交');
     await page.getByText('待审批').waitFor();

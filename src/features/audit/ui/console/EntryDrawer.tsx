@@ -59,6 +59,7 @@ export function EntryDrawer({
         bordered
         column={1}
         size="small"
+        styles={{ label: { color: 'var(--color-ink-soft)' } }}
         items={rows.map(([key, value]) => ({ key, label: t(key as 'at'), children: value || '—' }))}
       />
       <p className="auditMore">

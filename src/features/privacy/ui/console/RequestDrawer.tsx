@@ -63,6 +63,7 @@ export function RequestDrawer({ id, onClose }: { id: string; onClose: () => void
             bordered
             column={1}
             size="small"
+            styles={{ label: { color: 'var(--color-ink-soft)' } }}
             items={[
               { key: 'kind', label: t('kind'), children: kind(data.kind) },
               { key: 'person', label: t('person'), children: data.person },
