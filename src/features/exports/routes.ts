@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
+import { requireRecentFactor } from '../accounts/index.ts';
 import { requestExport } from './ask.ts';
 import type { ExportView, exportRoutes } from './contract.ts';
 import { decideExport, lockExport, withdrawExport } from './decide.ts';
@@ -35,12 +36,14 @@ export function exportHandlers(context: Context): Handlers<typeof exportRoutes> 
     }),
     askExport: (call) => write(call, (trx) => requestExport(trx, context, call.actor, call.body)),
     exports: async ({ actor, query }) => ({ items: await exportList(db, context, actor, query) }),
-    decideExport: (call) =>
-      write(call, async (trx) => {
+    decideExport: async (call) => {
+      await requireRecentFactor(context, call);
+      return write(call, async (trx) => {
         const { id } = call.params;
         await decideExport(trx, context, call.actor, { id, ...call.body });
         return id;
-      }),
+      });
+    },
     withdrawExport: (call) =>
       write(call, async (trx) => {
         await withdrawExport(trx, context, call.actor, call.params.id);

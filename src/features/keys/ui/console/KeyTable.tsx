@@ -3,6 +3,7 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
+import { useStepUp } from '../../../accounts/ui/console/StepUp.tsx';
 import { type KeyView, keyRoutes } from '../../contract.ts';
 import { keyWords } from './keyWords.ts';
 
@@ -70,26 +71,27 @@ function RemoveButton({ id }: { id: string }) {
   const t = useWords(words);
   const { message } = App.useApp();
   const remove = useRouteMutation(keyRoutes.deleteKey, ['keys']);
+  const { run, dialog } = useStepUp();
   const confirm = () =>
-    remove.mutate(
-      { params: { id }, body: {} },
-      {
-        onSuccess: () => void message.success(t('removed', { id })),
-        onError: (problem) => void message.error(explainProblem(problem)),
-      },
-    );
+    run(async () => {
+      await remove.mutateAsync({ params: { id }, body: {} });
+      void message.success(t('removed', { id }));
+    }).catch((problem: unknown) => void message.error(explainProblem(problem)));
   return (
-    <Popconfirm
-      title={t('sure')}
-      description={<p className="keysSure">{t('sureWhy')}</p>}
-      okText={t('remove')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('keep')}
-      onConfirm={confirm}
-    >
-      <Button size="small" danger loading={remove.isPending} aria-label={t('removeOf', { id })}>
-        {t('remove')}
-      </Button>
-    </Popconfirm>
+    <>
+      <Popconfirm
+        title={t('sure')}
+        description={<p className="keysSure">{t('sureWhy')}</p>}
+        okText={t('remove')}
+        okButtonProps={{ danger: true }}
+        cancelText={t('keep')}
+        onConfirm={confirm}
+      >
+        <Button size="small" danger loading={remove.isPending} aria-label={t('removeOf', { id })}>
+          {t('remove')}
+        </Button>
+      </Popconfirm>
+      {dialog}
+    </>
   );
 }

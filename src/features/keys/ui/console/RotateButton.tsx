@@ -4,6 +4,7 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
+import { useStepUp } from '../../../accounts/ui/console/StepUp.tsx';
 import { type KeyView, keyRoutes } from '../../contract.ts';
 import { keyWords } from './keyWords.ts';
 
@@ -33,8 +34,14 @@ export function RotateButton({ keys, running }: { keys: readonly KeyView[]; runn
   const [open, setOpen] = useState(false);
   const [suite, setSuite] = useState(present);
   const rotate = useRouteMutation(keyRoutes.rotateKeys, ['keys']);
+  const { run, dialog } = useStepUp();
   if (!holds(session, 'keys.rotate')) return null;
-  const begin = () => rotate.mutate({ body: { suite } }, { onSuccess: () => setOpen(false) });
+  // A refusal shows in the dialogue; it is not thrown further.
+  const begin = () =>
+    run(async () => {
+      await rotate.mutateAsync({ body: { suite } });
+      setOpen(false);
+    }).catch(() => undefined);
   return (
     <>
       <Button
@@ -70,6 +77,7 @@ export function RotateButton({ keys, running }: { keys: readonly KeyView[]; runn
         </fieldset>
         {rotate.error && <Alert type="error" showIcon title={explainProblem(rotate.error)} />}
       </Modal>
+      {dialog}
     </>
   );
 }
