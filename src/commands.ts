@@ -22,6 +22,10 @@ export const commandGroups: readonly CommandGroup[] = [
     ],
   },
   {
+    words: ['members'],
+    load: async () => (await import('./features/members/exchange/cli.ts')).commands,
+  },
+  {
     words: ['audit'],
     load: async () => (await import('./features/appeals/proof/cli.ts')).commands,
   },

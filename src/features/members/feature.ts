@@ -1,11 +1,16 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { importJob, removeOldFiles } from '../../platform/imports/index.ts';
 import { registerPathHolder, registerUnionChangeHandler } from '../organisations/index.ts';
 import { registerPersonReferences } from '../people/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { removeLoosePhotos } from './applications/photo.ts';
 import { memberRoutes } from './contract.ts';
 import { registerMemberDeadlines } from './deadlines.ts';
+import { memberExchangeRoutes } from './exchange/contract.ts';
+import './exchange/exportKind.ts';
+import { memberImport } from './exchange/importKind.ts';
+import { memberExchangeHandlers } from './exchange/routes.ts';
 import { memberPermissions } from './permissions.ts';
 import './personalData.ts';
 import { refuseTwoMemberships } from './personMerge.ts';
@@ -42,9 +47,15 @@ registerPersonReferences({ table: 'membership_transfers', column: 'person_id' })
 
 export const membersFeature: Feature = {
   name: 'members',
-  routeTable: memberRoutes,
+  routeTable: { ...memberRoutes, ...memberExchangeRoutes },
   permissions: memberPermissions,
-  bind: (server, environment, context) =>
-    bindRoutes(server, environment, memberRoutes, memberHandlers(context)),
-  jobs: [{ name: 'members.removeLoosePhotos', every: '03:50', run: removeLoosePhotos }],
+  bind(server, environment, context) {
+    bindRoutes(server, environment, memberRoutes, memberHandlers(context));
+    bindRoutes(server, environment, memberExchangeRoutes, memberExchangeHandlers(context));
+  },
+  jobs: [
+    { name: 'members.removeLoosePhotos', every: '03:50', run: removeLoosePhotos },
+    { name: 'imports.removeOldFiles', every: '03:55', run: removeOldFiles },
+    importJob(memberImport),
+  ],
 };

@@ -2,6 +2,7 @@ import { isStalePlan, transaction } from '../db/index.ts';
 import { invalid } from '../http/problem.ts';
 import {
   applyMapping,
+  type MappedRow,
   type Mapping,
   openTable,
   prepareMapping,
@@ -60,6 +61,9 @@ export function prepareImport(
   return prepared;
 }
 
+/** Nothing is wrong with the row but that required cells are empty. */
+const isBlank = ({ problems }: MappedRow) => problems.every(({ code }) => code === 'cell.required');
+
 interface Batch {
   accepted: Accepted<unknown>[];
   refused: RowReasons[];
@@ -94,7 +98,11 @@ export async function runImport(context: ImportContext, request: ImportRequest):
     };
     for await (const row of table.rows()) {
       if (row.role) continue;
-      const reading = run.read(applyMapping(row, prepared));
+      const mapped = applyMapping(row, prepared);
+      // A prefilled serial number, or a line under the table: nothing of a record stands in it.
+      if (!row.problem && Object.values(mapped.values).every((value) => value === null) && isBlank(mapped))
+        continue;
+      const reading = run.read(mapped);
       if (row.rowNumber <= decided) continue;
       if ('refused' in reading) batch.refused.push({ row: reading.row, reasons: reading.refused });
       else batch.accepted.push(reading);

@@ -32,7 +32,8 @@ export interface MembershipStep {
   };
 }
 
-const fitting: Partial<Record<MembershipAction, readonly ChangeReason[]>> = {
+/** Which reasons each step takes; a step that is not here needs none. */
+export const fittingReasons: Partial<Record<MembershipAction, readonly ChangeReason[]>> = {
   retain: retainReasons,
   resign: resignReasons,
   expel: expelReasons,
@@ -56,7 +57,7 @@ export async function actOnMembership(
   if (!mayOnMembership(actor, action, facts)) throw actionRefused(action);
   if (membershipAfter(action, facts) === null)
     throw statusRefused(action, row.status, membershipActionsOf(actor, facts));
-  const reasons = fitting[action];
+  const reasons = fittingReasons[action];
   if (reasons && !(input.reason && reasons.includes(input.reason)))
     throw invalidField('reason', 'reasonDoesNotFit', `请选择原因 · choose one of ${reasons.join(', ')}`);
   const today = shanghaiDate(now);
