@@ -36,6 +36,7 @@ const words = defineWords({
   countAsAt: ['{date} 当天在册 {count} 人', '{count} on record on {date}'],
   export: ['导出所见', 'Export'],
   poster: ['入会海报', 'Poster'],
+  import: ['导入', 'Import'],
   file: ['代办入会', 'Apply for a worker'],
   name: ['姓名', 'Name'],
   number: ['会员号', 'Number'],
@@ -107,6 +108,11 @@ export function MembersScreen() {
           {holds(session, 'member.file') && (
             <Link to="/members/file">
               <Button>{t('file')}</Button>
+            </Link>
+          )}
+          {holds(session, 'member.change') && (
+            <Link to="/members/imports">
+              <Button>{t('import')}</Button>
             </Link>
           )}
           {holds(session, 'member.export') && <Button onClick={save}>{t('export')}</Button>}

@@ -36,6 +36,18 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     screen: () => import('./BatchesScreen.tsx').then((m) => m.BatchesScreen),
   },
   {
+    path: '/members/imports',
+    title: ['导入会员', 'Import members'],
+    permission: 'member.change',
+    screen: () => import('./imports/memberImports.tsx').then((m) => m.MemberImportsScreen),
+  },
+  {
+    path: '/members/imports/:id',
+    title: ['导入会员', 'Import of members'],
+    permission: 'member.change',
+    screen: () => import('./imports/memberImports.tsx').then((m) => m.MemberImportScreen),
+  },
+  {
     path: '/members/file',
     title: ['代办入会', 'Apply for a worker'],
     permission: 'member.file',

@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import type { ImportRoutes } from '../../../../../platform/imports/contract.ts';
+
+type Pair = readonly [zh: string, en: string];
+
+/** What the screens of imports need to know of one kind of list. */
+export interface ImportDesk {
+  routes: ImportRoutes;
+  /** Address of the empty form. */
+  formAddress: string;
+  /** Where the screens live: `/members/imports`. */
+  base: string;
+  /** Live topic of these imports. */
+  topic: string;
+  title: Pair;
+  back: { to: string; words: Pair };
+  how: Pair;
+  place: Pair;
+  /** The kind's own counts, in the order they are shown. */
+  counts: Readonly<Record<string, Pair>>;
+}
+
+const Current = createContext<ImportDesk | null>(null);
+export const ImportDeskProvider = Current.Provider;
+
+export function useImportDesk(): ImportDesk {
+  const desk = useContext(Current);
+  if (!desk) throw new Error('An import screen stands inside an ImportDeskProvider.');
+  return desk;
+}
