@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureLedger } from './cases/ledger.ts';
+import { measureMemberImport } from './cases/memberImport.ts';
 import { measureMembers } from './cases/members.ts';
 import { measurePeople } from './cases/people.ts';
 import { measurePolicy } from './cases/policy.ts';
@@ -20,6 +21,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   reading: measureReading,
   people: measurePeople,
   members: measureMembers,
+  memberImport: measureMemberImport,
   policy: measurePolicy,
   report: measureReport,
   sweep: measureSweep,
