@@ -59,6 +59,13 @@ export async function importList(
 
 const shownRows = 8;
 
+/** Enough to tell what a column holds, without showing numbers of people to whoever looks at the import. */
+const maskedSample = (text: string): string =>
+  text
+    .trim()
+    .slice(0, 200)
+    .replace(/(\d{3})\d{4,}(\d{3}[\dXx])(?!\d)/g, '$1****$2');
+
 /** What a list holds, by its first rows, and how it would be read. */
 export function lookAt({ fields }: Pick<ImportKind, 'fields'>, table: Table): Omit<ImportLookView, 'import'> {
   const { sheets, sheet, headerRow } = table;
@@ -76,7 +83,7 @@ export function lookAt({ fields }: Pick<ImportKind, 'fields'>, table: Table): Om
       table.columns.map(({ index }) => {
         const cell = cells[index] ?? null;
         if (cell !== null && typeof cell === 'object') return cell.date;
-        return typeof cell === 'string' ? cell.trim().slice(0, 200) : cell;
+        return typeof cell === 'boolean' || cell === null ? cell : maskedSample(String(cell));
       }),
     ),
     fields: fields.map(({ key, labels, required }) => ({
