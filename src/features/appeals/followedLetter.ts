@@ -40,7 +40,6 @@ export async function followLetterOfAppeal(trx: AppTransaction, step: FollowedLe
     .updateTable('appeals')
     .set({
       ...(await dueDatesOf(trx, row.id, ladders)),
-      version: row.version + 1,
       last_seq: head.seq,
       last_hash: head.hash ?? row.last_hash,
     })

@@ -42,7 +42,7 @@ export function LettersPanel({ subjectType, subjectId, today }: LettersPanelProp
             key={letter.id}
             letter={letter}
             today={today}
-            onChanged={() => invalidateTopics(client, ['letters'])}
+            onChanged={() => invalidateTopics(client, ['*'])}
           />
         ))}
       </ul>
