@@ -110,7 +110,7 @@ describe('at the desk', () => {
     const secret = await page.locator('.ant-modal code').textContent();
     await look(page, 'totp');
     const totp = `otpauth://totp/x?secret=${secret}`;
-    await page.getByLabel('6 位验证码').fill(codeOf(totp, new Date(), -1));
+    await page.getByLabel('6 位验证码').fill(codeOf(totp, new Date()));
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByText('请保存恢复码').waitFor();
     const recovery = (await page.locator('.recoveryCodes code').first().textContent()) ?? '';
@@ -122,7 +122,7 @@ describe('at the desk', () => {
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByRole('alert').waitFor();
     await look(page, 'second-factor');
-    await page.getByLabel('6 位验证码').fill(codeOf(totp, new Date()));
+    await page.getByLabel('6 位验证码').fill(codeOf(totp, new Date(), 1));
     await page.getByRole('button', { name: '确定' }).click();
     await page.getByRole('button', { name: 'tong', exact: true }).waitFor();
     await signOut(page, 'tong');
