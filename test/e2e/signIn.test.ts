@@ -9,6 +9,7 @@ import {
   type BrowserApp,
   deskView,
   phoneView,
+  settled,
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
@@ -66,6 +67,8 @@ async function typePassword(page: Page, username: string): Promise<void> {
 
 async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('menuitem', { name: '退出登录' }).waitFor();
+  await settled(page);
   await page.getByRole('menuitem', { name: '退出登录' }).click();
   await page.getByRole('button', { name: '登录', exact: true }).waitFor();
 }

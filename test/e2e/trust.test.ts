@@ -24,13 +24,6 @@ afterAll(() => site?.close());
 
 /** Notes what axe finds, what sticks out, and what the page's policy refused. */
 async function lookAt(page: Page, name: string): Promise<void> {
-  // What still fades or slides has other colours and places than what people see.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState, effect }) => {
-      const { iterations = 1 } = effect?.getTiming() ?? {};
-      return playState !== 'running' || iterations === Number.POSITIVE_INFINITY;
-    }),
-  );
   for (const fault of await accessibilityFaults(page)) faults.push(`${name}: ${fault}`);
   const sideways = await sidewaysScroll(page);
   if (sideways > 0) faults.push(`${name}: ${sideways} px too wide`);

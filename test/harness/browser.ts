@@ -99,8 +99,19 @@ export async function startBrowserApp(
   };
 }
 
-/** What axe finds on the page as it stands: one line for each rule and place. Empty is right. */
+/** Waits until nothing fades in or out any more; what turns for ever, such as a spinner, is not waited for. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      const endless = effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
+      return endless || playState !== 'running';
+    }),
+  );
+}
+
+/** What axe finds on the page once it has settled: one line for each rule and place. Empty is right. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
