@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { importJob } from '../../platform/imports/index.ts';
 import { roleCodes } from '../accounts/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { organisationRoutes } from './contract.ts';
@@ -16,6 +17,10 @@ import { settleOrganisations } from './settleOrganisations.ts';
 import { treeRoutes } from './tree/contract.ts';
 import { pathRepairJob } from './tree/repairPaths.ts';
 import { treeHandlers } from './tree/routes.ts';
+import { unionFormRoutes } from './unionForm/contract.ts';
+import './unionForm/exportKind.ts';
+import { unionImport } from './unionForm/importKind.ts';
+import { unionFormHandlers } from './unionForm/routes.ts';
 
 const outsiders = ['agencyUser', 'employerLiaison'];
 
@@ -24,18 +29,19 @@ registerReminders();
 
 export const organisationsFeature: Feature = {
   name: 'organisations',
-  routeTable: { ...organisationRoutes, ...treeRoutes, ...legalRoutes, ...employerRoutes },
+  routeTable: { ...organisationRoutes, ...treeRoutes, ...legalRoutes, ...employerRoutes, ...unionFormRoutes },
   permissions: {
     'organisation.see': roleCodes.filter((role) => !outsiders.includes(role)),
     'organisation.searchEmployers': roleCodes.filter((role) => !outsiders.includes(role)),
     ...unionPermissions,
   },
-  jobs: [pathRepairJob, employerImportJob],
+  jobs: [pathRepairJob, employerImportJob, importJob(unionImport)],
   prepare: settleOrganisations,
   bind: (server, environment, context) => {
     bindRoutes(server, environment, organisationRoutes, organisationHandlers(context));
     bindRoutes(server, environment, treeRoutes, treeHandlers(context));
     bindRoutes(server, environment, legalRoutes, legalHandlers(context));
     bindRoutes(server, environment, employerRoutes, employerHandlers(context));
+    bindRoutes(server, environment, unionFormRoutes, unionFormHandlers(context));
   },
 };

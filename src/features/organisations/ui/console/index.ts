@@ -16,6 +16,18 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     screen: () => import('./RemindersScreen.tsx').then((m) => m.RemindersScreen),
   },
   {
+    path: '/unions/imports',
+    title: ['导入工会组织', 'Import unions'],
+    permission: 'union.change',
+    screen: () => import('./unionImports/unionImports.tsx').then((m) => m.UnionImportsScreen),
+  },
+  {
+    path: '/unions/imports/:id',
+    title: ['导入工会组织', 'Import of unions'],
+    permission: 'union.change',
+    screen: () => import('./unionImports/unionImports.tsx').then((m) => m.UnionImportScreen),
+  },
+  {
     path: '/unions/:id',
     title: ['工会', 'Union'],
     permission: 'union.see',

@@ -1,9 +1,11 @@
 import '../organisations.css';
 import { Alert, Button, Input, Tree } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useLive } from '#web/shared/live.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import type { TreeNode } from '../../../tree/contract.ts';
 import { today } from '../parts/today.ts';
 import { ChangeDialog } from '../union/ChangeDialog.tsx';
@@ -13,6 +15,7 @@ import { useTree } from './useTree.ts';
 
 const words = defineWords({
   title: ['工会组织', 'Unions'],
+  import: ['导入', 'Import'],
   hint: [
     '点箭头展开，拖动一个工会到新的上级会先给出预览；也可以选中后点“移动”。',
     'Open by the arrows. Dragging a union onto a new superior shows a preview first; or select it and press “Move”.',
@@ -30,6 +33,7 @@ const typingPause = 300;
 /** The tree of unions: opened level by level, searched, as at any day; a drag opens a preview before anything happens. */
 export function TreeScreen() {
   const t = useWords(words);
+  const session = useSession();
   const formats = useFormats(today());
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
@@ -52,6 +56,11 @@ export function TreeScreen() {
     <>
       <div className="orgHead">
         <h1>{t('title')}</h1>
+        {holds(session, 'union.change') && (
+          <Link to="/unions/imports">
+            <Button>{t('import')}</Button>
+          </Link>
+        )}
       </div>
       <div className="orgBar">
         <Input.Search
