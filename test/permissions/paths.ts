@@ -54,6 +54,8 @@ const recordOfPath: Record<string, string | null> = {
   '/yearly-cards/:id': null,
   '/employers/:id': null,
   '/employers/imports/:id': null,
+  '/member-imports/:id': null,
+  '/union-imports/:id': null,
   '/keys/': null,
 };
 
