@@ -9,14 +9,8 @@ export { inForce } from './grants/inForce.ts';
 export type { StaffAtPlace } from './queries.ts';
 export { resolveActor } from './resolveActor.ts';
 export {
-  bestFieldLevel,
-  type FieldKind,
-  type FieldLevel,
-  fieldLevel,
-  lineOf,
   type RoleCode,
   roleCodes,
   roleWords,
 } from './roles.ts';
 export { requireRecentFactor } from './secondFactor/recent.ts';
-export { type Contact, contactOf } from './signIn/contact.ts';

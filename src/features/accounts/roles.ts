@@ -10,7 +10,6 @@ import { unionRoles } from './roles/unionRoles.ts';
 export {
   type FieldKind,
   type FieldLevel,
-  fieldKinds,
   type Line,
   lines,
   lineWords,
@@ -57,14 +56,6 @@ export const lineOf = (grant: { role: string; line?: string | null }): Line | nu
 /** How a role sees a kind of sensitive field unless it is unmasked with a reason. Unknown roles see nothing. */
 export const fieldLevel = (code: string, kind: FieldKind): FieldLevel =>
   roleOf(code)?.fields[kind] ?? 'hidden';
-
-const order: readonly FieldLevel[] = ['hidden', 'masked', 'plain'];
-
-/** The best level among several roles that reach the same record. */
-export function bestFieldLevel(codes: readonly string[], kind: FieldKind): FieldLevel {
-  const best = Math.max(0, ...codes.map((code) => order.indexOf(fieldLevel(code, kind))));
-  return order[best] ?? 'hidden';
-}
 
 export const roleAllowsScope = (code: string, scope: Scope): boolean =>
   roleOf(code)?.scopes.includes(scope) ?? false;

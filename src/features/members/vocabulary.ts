@@ -1,5 +1,5 @@
 /** The eight groups of 2018 and the core four of new forms of employment (rules 2.15): two lists that overlap. */
-export const eightGroups = [
+const eightGroups = [
   'truckDriver',
   'courier',
   'careWorker',
@@ -9,7 +9,6 @@ export const eightGroups = [
   'estateAgent',
   'securityGuard',
 ] as const;
-export const coreFour = ['truckDriver', 'rideHailing', 'courier', 'foodDelivery'] as const;
 /** What a member may be counted under; a member may belong to several. */
 export const memberGroups = [...eightGroups, 'rideHailing', 'migrantWorker', 'outdoorWorker'] as const;
 export type MemberGroup = (typeof memberGroups)[number];

@@ -6,7 +6,7 @@ export {
   type PersonChange,
   peopleWithPhones,
 } from './bulk.ts';
-export { checkPerson, type IdentityFinding, readIdentity } from './checks.ts';
+export { type IdentityFinding, readIdentity } from './checks.ts';
 export {
   educations,
   employmentStatuses,
@@ -21,7 +21,6 @@ export { compareChanged, compareRecord } from './duplicates/compare.ts';
 export { ethnicGroups } from './ethnicGroups.ts';
 export { findPeopleByIdentity, getPerson, livingPersonId, peopleWithPhone } from './lookups.ts';
 export type { PersonField, PersonFields, SealedField } from './personFields.ts';
-export { emptyPerson, personFieldNames } from './personFields.ts';
 export {
   normaliseIdentity,
   normalisePhone,
@@ -33,4 +32,4 @@ export { linkPeopleToPlaces, linkPersonToPlace, type PlaceLink, unlinkPersonFrom
 export { type MergeAsked, type PersonReference, registerPersonReferences } from './references.ts';
 export { searchPeople } from './search.ts';
 export { createPerson, findOrCreatePerson, holdIdentity, holdPerson, type PersonInput } from './store.ts';
-export { type PersonView, personView } from './view.ts';
+export type { PersonView } from './view.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from '../../../platform/http/contract.ts';
 import { grantBody, grantView, reasonBody } from '../grants/views.ts';
 
-export { type GrantView, grantView } from '../grants/views.ts';
+export type { GrantView } from '../grants/views.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const byId = z.object({ id: z.uuid() });
