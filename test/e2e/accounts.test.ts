@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
 import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { atDesk, pickOption, press } from './console.steps.ts';
 
 let site: BrowserApp;
 let world: AppealWorld;
@@ -19,7 +19,7 @@ const dialog = (page: Page) => page.getByRole('dialog').filter({ visible: true }
 async function choose(page: Page, label: string, typed: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).last().click();
   await page.keyboard.type(typed);
-  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click();
+  await pickOption(page, option);
 }
 
 async function looksRight(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Actor } from '../../src/platform/auth/actor.ts';
 import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
 import { newId } from '../../src/platform/db/index.ts';
-import { type BrowserApp, deskView } from '../harness/browser.ts';
+import { type BrowserApp, deskView, settled } from '../harness/browser.ts';
 
 type Staff = Extract<Actor, { kind: 'staff' }>;
 
@@ -78,4 +78,13 @@ export async function fileAtCounter(
   await page.locator('.slip').waitFor();
   const [number = '', code = ''] = await page.locator('.slip dd').allTextContents();
   return { number, code };
+}
+
+/** Chooses in the list that is open, once it has opened and filtered: before, it swallows the click. */
+export async function pickOption(page: Page, words: string): Promise<void> {
+  const option = page.locator('.ant-select-item-option').filter({ hasText: words, visible: true }).first();
+  await option.waitFor();
+  await settled(page);
+  await option.click();
+  await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }

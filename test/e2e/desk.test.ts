@@ -7,7 +7,7 @@ import {
   startBrowserApp,
 } from '../harness/browser.ts';
 import { createDutyWorld, type DutyWorld } from '../harness/dutyWorld.ts';
-import { atDesk, fileAtCounter, fill, openAction, press, send } from './console.steps.ts';
+import { atDesk, fileAtCounter, fill, openAction, pickOption, press, send } from './console.steps.ts';
 
 let site: BrowserApp;
 let world: DutyWorld;
@@ -28,7 +28,7 @@ const plus = (days: number) =>
 /** Chooses in a list of the open form. */
 async function choose(desk: Desk, label: string, option: string): Promise<void> {
   await side(desk).getByLabel(label).click();
-  await desk.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(option).click();
+  await pickOption(desk.page, option);
 }
 
 /** Sends the form at the side and waits until it is gone. */

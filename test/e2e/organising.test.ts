@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
 import { createEmployer, settleEmployerPlaces } from '../../src/features/organisations/index.ts';
 import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { atDesk, pickOption, press } from './console.steps.ts';
 
 let site: BrowserApp;
 let world: AppealWorld;
@@ -26,12 +26,7 @@ async function choose(page: Page, label: string | RegExp, typed: string, option:
   const field = dialog(page).getByLabel(label).first();
   await field.click();
   if (typed) await field.fill(typed);
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', {
-      hasText: option,
-    })
-    .first()
-    .click();
+  await pickOption(page, option);
 }
 
 async function clean(page: Page, path: string): Promise<void> {
