@@ -61,7 +61,7 @@ export async function actorOfSession(context: Needs, token: string): Promise<Act
 async function rowOfSession({ db, clock, secret }: Needs, token: string): Promise<ActorRow | undefined> {
   // sessions_token_hash_key, accounts_pkey, grants_account
   const { rows } = await sql<ActorRow>`
-    SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, s.seen_at, NULL::text[] AS scopes, NULL::timestamptz AS last_used_at, ${grantsOfAccount(clock.now())}
+    /* kept */ SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, s.seen_at, NULL::text[] AS scopes, NULL::timestamptz AS last_used_at, ${grantsOfAccount(clock.now())}
       FROM sessions s JOIN accounts a ON a.id = s.account_id
      WHERE s.token_hash = ${sessionHash(secret, token)} AND s.ended_at IS NULL AND s.expires_at > ${clock.now()}
        AND a.disabled_at IS NULL`.execute(db);

@@ -3,13 +3,17 @@ import type pg from 'pg';
 /** How many statements one connection keeps; each costs the server some kilobytes. */
 const kept = 200;
 
+/** Begins a statement outside transactions that every request sends and that finds its rows by key. */
+const keptMark = '/* kept */';
+
 /** A longer text is a bulk insert, of a length that hardly comes twice. */
 const longestText = 8_000;
 
 /**
  * Lets a connection keep the statements its transactions send again and again, so that the server reads and plans them
  * once. Only within transactions: those find rows by key, and their plans hold for every value, where a list or a
- * search wants a plan for its own. A statement is kept when it comes for the second time.
+ * search wants a plan for its own; and statements that begin with the mark `kept`. A statement is kept when it comes
+ * for the second time.
  */
 export function prepareRepeated(client: pg.PoolClient): void {
   const seen = new Map<string, string | null>();
@@ -36,7 +40,8 @@ export function prepareRepeated(client: pg.PoolClient): void {
       else if (/^(?:commit|rollback)\b(?! to)/i.test(first)) inTransaction = false;
     }
     const [values, ...others] = rest;
-    if (!inTransaction || typeof first !== 'string' || !Array.isArray(values) || first.length > longestText)
+    const wanted = inTransaction || (typeof first === 'string' && first.trimStart().startsWith(keptMark));
+    if (!wanted || typeof first !== 'string' || !Array.isArray(values) || first.length > longestText)
       return send.call(this, first, ...rest);
     const name = nameOf(first);
     if (name === null) return send.call(this, first, ...rest);
