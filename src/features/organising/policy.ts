@@ -1,5 +1,6 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { reachesPath, rowsReached } from '../../platform/auth/reach.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { forbidden, invalid } from '../../platform/http/problem.ts';
 
@@ -24,32 +25,12 @@ export const organisingPermissions = {
 
 export type OrganisingPermission = keyof typeof organisingPermissions;
 
-function placesFor(actor: Actor, permission: OrganisingPermission): { path: string; own: boolean }[] {
-  if (actor.kind !== 'staff') return [];
-  return actor.grants
-    .filter((grant) => (organisingPermissions[permission] as readonly string[]).includes(grant.role))
-    .filter((grant) => grant.scope !== 'assigned')
-    .map((grant) => ({ path: grant.placePath, own: grant.scope === 'own' }));
-}
-
 export const reaches = (actor: Actor, permission: OrganisingPermission, path: string): boolean =>
-  placesFor(actor, permission).some((place) =>
-    place.own ? path === place.path : path.startsWith(place.path),
-  );
+  reachesPath(actor, organisingPermissions[permission], path);
 
 /** Rows whose path lies within the actor's places for this permission. */
-export function withinPlaces(
-  actor: Actor,
-  permission: OrganisingPermission,
-  column: string,
-): RawBuilder<boolean> {
-  const places = placesFor(actor, permission);
-  if (places.length === 0) return sql<boolean>`false`;
-  const each = places.map(({ path, own }) =>
-    own ? sql`${sql.ref(column)} = ${path}` : sql`${sql.ref(column)} LIKE ${`${path}%`}`,
-  );
-  return sql<boolean>`(${sql.join(each, sql` OR `)})`;
-}
+export const withinPlaces = (actor: Actor, permission: OrganisingPermission, column: string) =>
+  rowsReached(actor, organisingPermissions[permission], column);
 
 export interface PlacedEmployer {
   id: string;

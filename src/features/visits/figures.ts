@@ -4,8 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { findUnion } from '../organisations/index.ts';
 import { type FigureName, figureNames } from './contract.ts';
-import { reaches } from './policy.ts';
-import { withinPlaces } from './queries.ts';
+import { reaches, withinPlaces } from './policy.ts';
 
 type Db = Kysely<Database>;
 

@@ -4,8 +4,7 @@ import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { accountIdOf } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { PlanView, YearlyView } from './contract.ts';
-import { placesFor, visitPermissions } from './policy.ts';
-import { withinPlaces } from './queries.ts';
+import { placesFor, visitPermissions, withinPlaces } from './policy.ts';
 import type { Step } from './store.ts';
 
 type Db = Kysely<Database>;

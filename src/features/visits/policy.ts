@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
+import { placesOfRoles, reachesPath, rowsReached } from '../../platform/auth/reach.ts';
 
 /** Cadres who go out: town staff, county departments and leaders (catalogue E12: each office cadre). */
 const cadres = [
@@ -21,17 +22,13 @@ export const visitPermissions = {
 
 type VisitPermission = keyof typeof visitPermissions;
 
-/** Paths of the places where the actor holds the permission; a grant for assigned cases only reaches no visit. */
-export function placesFor(actor: Actor, permission: VisitPermission): { path: string; own: boolean }[] {
-  if (actor.kind !== 'staff') return [];
-  return actor.grants
-    .filter((grant) => (visitPermissions[permission] as readonly string[]).includes(grant.role))
-    .filter((grant) => grant.scope !== 'assigned')
-    .map((grant) => ({ path: grant.placePath, own: grant.scope === 'own' }));
-}
+/** Places where the actor holds the permission. */
+export const placesFor = (actor: Actor, permission: VisitPermission) =>
+  placesOfRoles(actor, visitPermissions[permission]);
 
-export function reaches(actor: Actor, permission: VisitPermission, unionPath: string): boolean {
-  return placesFor(actor, permission).some(({ path, own }) =>
-    own ? unionPath === path : unionPath.startsWith(path),
-  );
-}
+export const reaches = (actor: Actor, permission: VisitPermission, unionPath: string): boolean =>
+  reachesPath(actor, visitPermissions[permission], unionPath);
+
+/** Rows whose union path lies within the actor's places for this permission. */
+export const withinPlaces = (actor: Actor, permission: VisitPermission, column: string) =>
+  rowsReached(actor, visitPermissions[permission], column);

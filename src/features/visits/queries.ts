@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
@@ -6,23 +6,9 @@ import { notFound } from '../../platform/http/problem.ts';
 import type { FindingView, VisitView, visitRoutes } from './contract.ts';
 import { foundingLeadTaker } from './findingSinks.ts';
 import { possibleActions } from './lifecycle.ts';
-import { placesFor, type visitPermissions } from './policy.ts';
+import { withinPlaces } from './policy.ts';
 
 type Db = Kysely<Database>;
-
-/** Rows whose union path lies within the actor's places for this permission. */
-export function withinPlaces(
-  actor: Actor,
-  permission: keyof typeof visitPermissions,
-  column: string,
-): RawBuilder<boolean> {
-  const places = placesFor(actor, permission);
-  if (places.length === 0) return sql<boolean>`false`;
-  const each = places.map(({ path, own }) =>
-    own ? sql`${sql.ref(column)} = ${path}` : sql`${sql.ref(column)} LIKE ${`${path}%`}`,
-  );
-  return sql<boolean>`(${sql.join(each, sql` OR `)})`;
-}
 
 function findingRows(db: Db) {
   return db

@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
-import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
+import { UnionField } from '../../../organising/ui/console/UnionField.tsx';
 import { type FindingView, visitRoutes } from '../../contract.ts';
 import { topic } from './words.ts';
 
@@ -58,22 +58,5 @@ export function ResolveFinding({ finding, onClose }: { finding: FindingView; onC
         </Button>
       </Form>
     </Modal>
-  );
-}
-
-/** The union field as a form hands it its value. */
-function UnionField(props: {
-  label: string;
-  id?: string;
-  value?: string;
-  onChange?: (id: string | undefined) => void;
-}) {
-  return (
-    <UnionSelect
-      label={props.label}
-      {...(props.id === undefined ? {} : { id: props.id })}
-      value={props.value}
-      onChange={(id) => props.onChange?.(id)}
-    />
   );
 }
