@@ -176,6 +176,26 @@ describe('the main road', () => {
     });
   });
 
+  test('a case won in court is closed as such, by the number of the judgment', async () => {
+    const { id } = await file();
+    await act(clerk, id, 'accept');
+    const close = {
+      outcome: 'wonInCourt',
+      reply: '法院判决单位支付工伤待遇，已到账。',
+      repliedOn: '2026-11-20',
+      evidence: '民事判决书',
+      recoveredFen: 8_600_000,
+    };
+    const refused = await town.post(`/appeals/${id}/close`, close);
+    expect(refused.json()).toMatchObject({ issues: [{ field: 'rulingNumber', code: 'required' }] });
+    await act(town, id, 'close', { ...close, rulingNumber: '（2026）青 0102 民初 315 号' });
+    const closed = (await town.get(`/appeals/${id}`)).json();
+    expect(closed).toMatchObject({ outcome: 'wonInCourt', rulingNumber: '（2026）青 0102 民初 315 号' });
+    expect(closed.story.find(({ type }: { type: string }) => type === 'close')?.detail).toMatchObject({
+      rulingNumber: '（2026）青 0102 民初 315 号',
+    });
+  });
+
   test('transfer to an agency, its reply, and back', async () => {
     const { id } = await file();
     await act(clerk, id, 'accept');

@@ -69,6 +69,7 @@ export async function appealDetail(
     agency: row.agency as AppealDetail['agency'],
     ...(await pointsOf(db, row)),
     recoveredFen: row.recovered_fen,
+    rulingNumber: row.ruling_number,
     reply: row.reply,
     rating: ratingFor(row, own, now),
     ratingClosesAt: row.rating_closes_at?.toISOString() ?? null,

@@ -29,8 +29,14 @@ export const outcomes = [
   'referredToArbitration',
   'referredToCourt',
   'notAccepted',
+  'wonInArbitration',
+  'wonInCourt',
+  'notUpheld',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** Outcomes that an award or a judgment decided: they name its number. */
+export const rulings: readonly Outcome[] = ['wonInArbitration', 'wonInCourt', 'notUpheld'];
 
 interface Transition {
   from: readonly Status[];

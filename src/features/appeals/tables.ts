@@ -65,6 +65,7 @@ interface AppealsTable {
   evidence: string | null;
   closed_by: string | null;
   recovered_fen: Generated<number>;
+  ruling_number: Generated<string | null>;
   supplement_asked_at: Date | null;
   supplement_items: JsonOf<string[]>;
   settled_at: Date | null;
@@ -221,6 +222,7 @@ export const appealColumns = [
   'evidence',
   'closed_by',
   'recovered_fen',
+  'ruling_number',
   'supplement_asked_at',
   'supplement_items',
   'settled_at',

@@ -33,6 +33,9 @@ export const outcomeWords: Record<Outcome, Words> = {
   referredToArbitration: w('引导仲裁', 'Referred to arbitration'),
   referredToCourt: w('移送法院', 'Referred to court'),
   notAccepted: w('不予受理', 'Not accepted'),
+  wonInArbitration: w('仲裁获支持', 'Won in arbitration'),
+  wonInCourt: w('诉讼胜诉', 'Won in court'),
+  notUpheld: w('仲裁或诉讼未获支持', 'Not upheld in arbitration or court'),
 };
 
 export const doorWords: Record<(typeof doors)[number] | 'import', Words> = {

@@ -2,6 +2,7 @@ import { computeDeadline } from '../../../kernel/deadline.ts';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { conflict, type FieldIssue, invalid } from '../../../platform/http/problem.ts';
 import { finalRuleCodes, startsOf } from '../ladderStore.ts';
+import { rulings } from '../lifecycle.ts';
 import { doorWords, outcomeWords } from '../words.ts';
 import type { ActionEnvironment, Effect, Effects } from './effect.ts';
 import { endingOf } from './ending.ts';
@@ -16,10 +17,12 @@ function closed(
     repliedOn: string;
     evidence: string;
     recoveredFen: number;
+    rulingNumber?: string;
   },
 ): Effect {
   const { row } = environment;
-  const { outcome, reply, repliedOn, evidence, recoveredFen } = input;
+  const { outcome, reply, repliedOn, evidence, recoveredFen, rulingNumber = '' } = input;
+  const ruling = rulings.includes(outcome) ? rulingNumber : '';
   return {
     set: {
       ...endingOf(environment, outcome),
@@ -27,8 +30,16 @@ function closed(
       replied_on: repliedOn,
       evidence,
       recovered_fen: recoveredFen,
+      ruling_number: ruling || null,
     },
-    detail: { outcome, reply, repliedOn, evidence, recoveredFen },
+    detail: {
+      outcome,
+      reply,
+      repliedOn,
+      evidence,
+      recoveredFen,
+      ...(ruling ? { rulingNumber: ruling } : {}),
+    },
     letter: {
       type: 'closingReport',
       addressee: row.applicant_name ?? '诉求人',
@@ -43,7 +54,7 @@ function closed(
         acceptedOn: row.accepted_at ? shanghaiDate(row.accepted_at) : undefined,
         closedOn: environment.today,
         timeliness: row.final_due_at && row.final_due_at <= environment.now ? '已逾期' : '按期办结',
-        outcome: outcomeWords[outcome].zh,
+        outcome: outcomeWords[outcome].zh + (ruling ? `（${ruling}）` : ''),
         reply,
         repliedOn,
         evidence: [evidence.slice(0, 200) || '见附件'],
@@ -141,6 +152,12 @@ export const closingEffects: Effects<Closing> = {
       row.status !== 'supervisionLetterIssued'
     )
       issues.push({ field: 'outcome', code: 'notTransferred', message: '尚未转办 · not transferred' });
+    if (rulings.includes(input.outcome) && input.rulingNumber === '')
+      issues.push({
+        field: 'rulingNumber',
+        code: 'required',
+        message: '请填写裁决书或判决书的案号 · state the number of the award or judgment',
+      });
     if (issues.length > 0) throw invalid(issues);
     return {
       ...closed(environment, input),

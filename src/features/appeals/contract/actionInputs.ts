@@ -60,6 +60,8 @@ export const actionInputs = {
     evidence: z.string().trim().max(2_000).default(''),
     evidenceFileIds: z.array(uuid).max(9).default([]),
     recoveredFen: fen,
+    /** The number of the award or judgment: needed where one decided the outcome. */
+    rulingNumber: z.string().trim().max(100).default(''),
   }),
   withdraw: z.object({ reason }),
   followUp: z.object({ reached: z.boolean(), record: text, performed: z.boolean().optional() }),

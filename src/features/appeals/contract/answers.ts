@@ -120,6 +120,7 @@ export const appealDetail = appealSummary.extend({
   /** The service point that has it in hand. */
   point: z.object({ id: uuid, name: z.string() }).nullable(),
   recoveredFen: z.number(),
+  rulingNumber: z.string().nullable(),
   reply: z.string().nullable(),
   /** Hidden from handlers until the rating window is over. */
   rating: z.object({ value: z.enum(ratings), comment: z.string(), at: instant }).nullable(),

@@ -25,6 +25,9 @@ const outcomeSynonyms: Partial<Record<keyof typeof outcomeWords, readonly string
   referredToArbitration: ['仲裁', '劳动仲裁'],
   referredToCourt: ['诉讼', '起诉'],
   notAccepted: ['不受理', '不予办理'],
+  wonInArbitration: ['仲裁胜诉', '仲裁支持'],
+  wonInCourt: ['胜诉', '法院胜诉', '判决胜诉'],
+  notUpheld: ['败诉', '仲裁败诉', '未获支持'],
 };
 const ratingLabels: Record<(typeof ratings)[number], readonly string[]> = {
   satisfied: ['满意', '非常满意', '很满意'],

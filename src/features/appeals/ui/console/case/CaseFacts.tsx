@@ -19,6 +19,7 @@ const words = defineWords({
   agency: ['转办单位', 'Agency'],
   merged: ['已并入', 'Merged into'],
   outcome: ['结果', 'Outcome'],
+  ruling: ['案号', 'Case number'],
   reply: ['答复', 'Reply'],
   recovered: ['追回金额', 'Recovered'],
   rating: ['职工评价', 'Rating'],
@@ -60,6 +61,7 @@ export function CaseFacts({ appeal }: { appeal: AppealDetail }) {
       </Link>,
     ]);
   if (appeal.outcome) rows.push([t('outcome'), say(outcomeWords[appeal.outcome])]);
+  if (appeal.rulingNumber) rows.push([t('ruling'), appeal.rulingNumber]);
   if (appeal.reply) rows.push([t('reply'), appeal.reply]);
   if (appeal.outcome) rows.push([t('recovered'), formats.money(appeal.recoveredFen)]);
   if (appeal.rating)

@@ -69,6 +69,12 @@ export const closingForms: { [A in Closing]: FormOf<A> } = {
       required: true,
       hint: replyHint,
     },
+    {
+      name: 'rulingNumber',
+      kind: 'line',
+      label: ['裁决书、判决书案号', 'Number of the award or judgment'],
+      hint: ['仲裁或诉讼有结果的必填', 'Needed where arbitration or a court decided'],
+    },
     { name: 'repliedOn', kind: 'date', label: ['答复日期', 'Replied on'], required: true, initial: today },
     {
       name: 'recoveredFen',
