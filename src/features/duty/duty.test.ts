@@ -8,6 +8,7 @@ import { appealsFeature } from '../appeals/feature.ts';
 import { fileAppeal } from '../appeals/file.ts';
 import { shipCalendar } from '../clock/index.ts';
 import { servicePointsFeature } from '../servicePoints/feature.ts';
+import { usualHours } from '../servicePoints/index.ts';
 import { passOnCalls } from './dispatch.ts';
 import { dutyFeature } from './feature.ts';
 
@@ -212,6 +213,28 @@ describe('shifts', () => {
     const stranger = await sign(await world.staff('townStaff', world.otherTown));
     expect((await stranger.get(`/duty/week?pointId=${world.site}&from=${today}`)).statusCode).toBe(404);
     expect((await cadre.post('/duty/shifts', body)).json().person).toEqual({ id: null, name: '司法局窗口' });
+  });
+
+  test('the keeper of a station plans its roster and that of the services in it, and no other', async () => {
+    const keeper = await sign(await world.staff('stationKeeper', world.town));
+    const point = (kind: string, name: string) =>
+      cadre.post('/service-points', {
+        ...{ kind, name, unionId: world.town.id, parentId: null, address: '测试路 2 号' },
+        ...{ phone: '0999-12351', about: '', hours: usualHours },
+      });
+    const station = (await point('station', '东镇驿站')).json().id;
+    const body = {
+      ...{ form: 'resident', date: today, from: '09:00', to: '12:00' },
+      person: { agencyWindow: '值班志愿者' },
+    };
+    const planned = await keeper.post('/duty/shifts', { ...body, pointId: station });
+    expect(planned.json()).toMatchObject({ allowedActions: ['fill', 'cancel'] });
+    expect((await keeper.get(`/duty/week?pointId=${station}&from=${today}`)).json().mayPlan).toBe(true);
+    expect((await keeper.post('/duty/shifts', { ...body, pointId: world.site })).json().code).toBe(
+      'placeNotYours',
+    );
+    const elsewhere = await sign(await world.staff('stationKeeper', world.otherTown));
+    expect((await elsewhere.post('/duty/shifts', { ...body, pointId: station })).statusCode).toBe(404);
   });
 });
 

@@ -1,7 +1,8 @@
-/** Who may call the routes; which points they reach is servicePoints' policy (`worksAtPoint`, `mayManagePoint`). */
-const planners = ['townStaff', 'rightsCadre', 'leader'] as const;
+/** Who may call the routes; which points they reach is servicePoints' policy (`worksAtPoint`, `mayPlanAtPoint`). */
+const managers = ['townStaff', 'rightsCadre', 'leader'] as const;
+const planners = [...managers, 'stationKeeper'] as const;
 const seers = [
-  ...planners,
+  ...managers,
   'windowClerk',
   'hotlineOperator',
   'mediator',
@@ -17,7 +18,7 @@ export const rosterRoles: readonly string[] = seers;
 export const dutyPermissions = {
   'duty.see': seers,
   'duty.plan': planners,
-  'duty.dispatch': [...planners, 'windowClerk', 'hotlineOperator', 'mediator', 'stationKeeper'],
+  'duty.dispatch': [...planners, 'windowClerk', 'hotlineOperator', 'mediator'],
   'duty.log': [
     'windowClerk',
     'hotlineOperator',

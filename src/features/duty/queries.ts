@@ -7,7 +7,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { getAppealBrief, whoCouldTake } from '../appeals/index.ts';
 import { currentCalendar } from '../clock/index.ts';
 import { getUnion } from '../organisations/index.ts';
-import { findServicePoint, mayManagePoint, pointsBelow, type ServicePoint } from '../servicePoints/index.ts';
+import { findServicePoint, mayPlanAtPoint, pointsBelow, type ServicePoint } from '../servicePoints/index.ts';
 import type { PatternInput } from './contract.ts';
 import { dispatchViews } from './dispatchViews.ts';
 import { colleaguesOf, hindranceOf, pointOf, staffOf } from './staff.ts';
@@ -79,7 +79,7 @@ export async function dutyWeek(
       const date = addDays(from, index);
       return { date, workday: isWorkday(calendar, date), name: calendarDay(calendar, date)?.name ?? '' };
     }),
-    mayPlan: mayManagePoint(actor, point.unionPath),
+    mayPlan: mayPlanAtPoint(actor, point),
   };
 }
 

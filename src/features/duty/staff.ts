@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/http/problem.ts';
 import { inForce } from '../accounts/index.ts';
-import { getServicePoint, mayManagePoint, type ServicePoint, worksAtPoint } from '../servicePoints/index.ts';
+import { getServicePoint, mayPlanAtPoint, type ServicePoint, worksAtPoint } from '../servicePoints/index.ts';
 import { rosterRoles } from './policy.ts';
 import type { ShiftForm } from './roster.ts';
 import './tables.ts';
@@ -32,7 +32,7 @@ export async function pointOf(db: Db, actor: Actor, pointId: string): Promise<Se
 /** The point, if the actor plans for it. @throws 404, 403 `placeNotYours` */
 export async function plannedPoint(db: Db, actor: Actor, pointId: string): Promise<ServicePoint> {
   const point = await pointOf(db, actor, pointId);
-  if (!mayManagePoint(actor, point.unionPath))
+  if (!mayPlanAtPoint(actor, point))
     throw forbidden('placeNotYours', 'Rosters of this point are planned by others.');
   return point;
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
-import { mayManagePoint } from '../servicePoints/index.ts';
+import { mayPlanAtPoint } from '../servicePoints/index.ts';
 import type { ShiftView } from './contract.ts';
 
 type Db = Kysely<Database>;
@@ -15,7 +15,14 @@ const shiftQuery = (db: Db) =>
     .leftJoin('service_desks as d', 'd.id', 's.desk_id')
     .leftJoin('accounts as a', 'a.id', 's.account_id')
     .selectAll('s')
-    .select(['p.name as point_name', 'u.path as union_path', 'd.name as desk_name', 'a.name as person_name']);
+    .select([
+      'p.name as point_name',
+      'p.kind as point_kind',
+      'p.station_id',
+      'u.path as union_path',
+      'd.name as desk_name',
+      'a.name as person_name',
+    ]);
 type ShiftRow = Awaited<ReturnType<ReturnType<typeof shiftQuery>['executeTakeFirstOrThrow']>>;
 
 interface ShiftFilter {
@@ -103,7 +110,8 @@ function viewOf(row: ShiftRow, swap: ShiftView['swap'], actor: Actor): ShiftView
 function actionsOf(row: ShiftRow, swap: ShiftView['swap'], actor: Actor): ShiftView['allowedActions'] {
   if (row.status === 'cancelled' || actor.kind !== 'staff') return [];
   const actions: ShiftView['allowedActions'] = [];
-  if (mayManagePoint(actor, row.union_path)) actions.push('fill', 'cancel');
+  if (mayPlanAtPoint(actor, { unionPath: row.union_path, kind: row.point_kind, stationId: row.station_id }))
+    actions.push('fill', 'cancel');
   if (row.status === 'planned' && row.account_id === actor.accountId)
     actions.push(swap ? 'withdrawSwap' : 'offerSwap');
   if (swap && swap.to.id === actor.accountId) actions.push('acceptSwap', 'declineSwap');

@@ -1,6 +1,6 @@
 export { addDesk, addServicePoint } from './commands.ts';
 export { type Hours, usualHours } from './hours.ts';
-export { mayManagePoint, worksAtPoint } from './policy.ts';
+export { mayManagePoint, mayPlanAtPoint, worksAtPoint } from './policy.ts';
 export {
   findDesk,
   findServicePoint,

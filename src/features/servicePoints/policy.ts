@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
+import type { PointKind } from './tables.ts';
 
 /** Roles that set points up and plan their rosters and rooms, within their place (roles.md: town and county staff). */
 const managers = ['townStaff', 'rightsCadre', 'leader'] as const;
@@ -31,6 +32,18 @@ const reaches = (actor: Actor, roles: readonly string[], unionPath: string) =>
 /** Whether the actor may change a point of the union with this path. */
 export const mayManagePoint = (actor: Actor, unionPath: string): boolean =>
   reaches(actor, managers, unionPath);
+
+/**
+ * Whether the actor plans rosters of a point: whoever may change it, and the keeper of a station for the station and the
+ * services it hosts.
+ */
+export const mayPlanAtPoint = (
+  actor: Actor,
+  point: { unionPath: string; kind: PointKind; stationId: string | null },
+): boolean =>
+  mayManagePoint(actor, point.unionPath) ||
+  ((point.kind === 'station' || point.stationId !== null) &&
+    reaches(actor, ['stationKeeper'], point.unionPath));
 
 /**
  * Whether the actor works at points of this union: at or below a place of theirs. Whoever is bound to a town also works

@@ -20,6 +20,8 @@ export interface ServicePoint {
   unionPath: string;
   parentId: string | null;
   kind: PointKind;
+  /** The station that hosts it. */
+  stationId: string | null;
   name: string;
   status: 'open' | 'suspended' | 'closed';
 }
@@ -39,6 +41,7 @@ const pointOf = (row: PointRow): ServicePoint => ({
   unionPath: row.union_path,
   parentId: row.parent_id,
   kind: row.kind,
+  stationId: row.station_id,
   name: row.name,
   status: row.status,
 });
