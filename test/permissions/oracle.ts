@@ -1,8 +1,10 @@
+import { allRecords, featureMeanings } from './records.ts';
+
 /**
  * Who may do what, written from the table of roles and from nothing in the code: role → kinds of records → verbs, always
- * within the role's place. A new permission is given its meaning in `meanings`, a new right its word in `oracle`.
+ * within the role's place. Newer features say their own part in `records/<feature>.ts`.
  */
-export const oracle: Record<string, Record<string, string>> = {
+const table: Record<string, Record<string, string>> = {
   windowClerk: {
     lecture: 'see',
     ...{ appeal: 'see file import figures', letter: 'see manage', union: 'see', employer: 'see' },
@@ -112,7 +114,7 @@ export const oracle: Record<string, Record<string, string>> = {
   judge: {},
   contestSecretary: {},
   stationKeeper: {
-    ...{ appeal: 'file', servicePoint: 'work', duty: 'see dispatch', room: 'see' },
+    ...{ appeal: 'file', servicePoint: 'work', duty: 'see plan dispatch', room: 'see' },
   },
   merchant: {},
   counsellor: { servicePoint: 'work', duty: 'see log', room: 'see book' },
@@ -147,7 +149,8 @@ const outsiders = new Set(['agencyUser', 'employerLiaison']);
 export const demoOnly: Record<string, string> = { '/messages/tray': 'messages.tray' };
 
 /** What each permission code of the features means in the words of the table above. */
-export const meanings: Record<string, string> = {
+const meanings: Record<string, string> = {
+  ...featureMeanings,
   'worker.own': 'own worker',
   'member.own': 'own worker',
   'privacy.own': 'own worker',
@@ -249,7 +252,22 @@ export function roleMay(role: string, meaning: string): boolean {
     if (houseStaff.has(meaning)) return !outsiders.has(role);
   }
   const [kind = '', verb = ''] = meaning.split(' ');
-  return (oracle[role]?.[kind] ?? '').split(' ').includes(verb);
+  return rightsOf(role, kind).has(verb);
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+function rightsOf(role: string, kind: string): ReadonlySet<string> {
+  const key = `${role} ${kind}`;
+  const rights =
+    known.get(key) ??
+    new Set(
+      [table[role]?.[kind], ...allRecords.map((records) => records.roles?.[role]?.[kind])].flatMap(
+        (verbs) => verbs?.split(' ') ?? [],
+      ),
+    );
+  known.set(key, rights);
+  return rights;
 }
 
 export const isKnownPermission = (permission: string): boolean =>
