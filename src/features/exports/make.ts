@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
 import { recordAudit } from '../../platform/audit/index.ts';
-import { type Actor, type Grant, mayCall, systemActor } from '../../platform/auth/actor.ts';
+import { mayCall, systemActor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { type Database, newId, transaction } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import type { CellValue } from '../../platform/spreadsheets/index.ts';
-import { inForce } from '../accounts/index.ts';
+import { staffNow } from '../accounts/index.ts';
 import { tellReady } from './messages.ts';
 import type { ExportRow } from './queries.ts';
 import { exportKind, leavingRows } from './registry.ts';
@@ -79,7 +78,7 @@ export async function makeExport(context: Context, id: string): Promise<void> {
 
 async function contentOf(context: Context, row: ExportRow, maximumRows: number) {
   const kind = exportKind(row.kind);
-  const actor = await askerNow(context, row);
+  const actor = await staffNow(context.db, row.asked_by, context.clock.now());
   if (!actor || !mayCall(actor, kind.permission, context.permissions))
     throw new Problem(403, 'rightLost', '申请人已没有这项权限 · the asker has lost this right');
   let rowCount = 0;
@@ -105,25 +104,4 @@ async function contentOf(context: Context, row: ExportRow, maximumRows: number) 
   for await (const chunk of writeMarkedList(list)) chunks.push(chunk);
   const name = `${kind.name.zh}（${row.masked ? '脱敏' : '未脱敏'}）${row.number}.${row.format}`;
   return { bytes: Buffer.concat(chunks), rowCount, name };
-}
-
-/** The asker with the grants in force now, or null when the account is disabled. grants_account */
-async function askerNow({ db, clock }: Context, row: ExportRow): Promise<Actor | null> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .where('id', '=', row.asked_by)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!account) return null;
-  const grants = await grantsNow(db, account.id, clock.now());
-  return { kind: 'staff', accountId: account.id, name: account.name, grants, sessionId: '' };
-}
-
-async function grantsNow(db: Kysely<Database>, accountId: string, now: Date): Promise<Grant[]> {
-  const { rows } = await sql<Grant>`
-    SELECT g.role, u.id AS "placeId", u.path AS "placePath", g.scope, g.agency, g.line, g.on_behalf_of AS "onBehalfOf"
-      FROM grants g JOIN unions u ON u.id = g.union_id WHERE g.account_id = ${accountId} AND ${inForce('g', now)}
-     ORDER BY u.path, g.role`.execute(db);
-  return rows;
 }

@@ -21,7 +21,7 @@ export const commands: readonly CliCommand[] = [
     usage: 'employers import FILE --mapping MAP.json [--union ID] [--dry-run] [--rejected OUT] [--json]',
     run: async (args, io) => {
       const { withContext } = await import('../../platform/cli/withContext.ts');
-      const { runEmployersImport } = await import('./employers/import/importCommand.ts');
+      const { runEmployersImport } = await import('./employers/importCommand.ts');
       return withContext(io, 'employers import', (context) => runEmployersImport(context, args, io));
     },
   },

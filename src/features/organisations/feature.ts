@@ -5,7 +5,7 @@ import { roleCodes } from '../accounts/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { organisationRoutes } from './contract.ts';
 import { employerRoutes } from './employers/contract.ts';
-import { employerImportJob } from './employers/import/importJob.ts';
+import { employerImport } from './employers/import/importKind.ts';
 import { employerHandlers } from './employers/routes.ts';
 import { legalRoutes } from './legal/contract.ts';
 import { legalHandlers } from './legal/routes.ts';
@@ -35,7 +35,7 @@ export const organisationsFeature: Feature = {
     'organisation.searchEmployers': roleCodes.filter((role) => !outsiders.includes(role)),
     ...unionPermissions,
   },
-  jobs: [pathRepairJob, employerImportJob, importJob(unionImport)],
+  jobs: [pathRepairJob, importJob(employerImport), importJob(unionImport)],
   prepare: settleOrganisations,
   bind: (server, environment, context) => {
     bindRoutes(server, environment, organisationRoutes, organisationHandlers(context));

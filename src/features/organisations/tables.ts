@@ -1,8 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Mapping } from '../../platform/spreadsheets/index.ts';
 import type { UnionCard } from './card/unionCard.ts';
 import type { Officer } from './committee/officers.ts';
-import type { EmployerImportSummary } from './employers/import/summary.ts';
 import type { ApplicationKind, LegalPersonForm } from './legal/form.ts';
 
 type JsonOf<T> = ColumnType<T, unknown, unknown>;
@@ -18,8 +16,6 @@ declare module '../../platform/db/schema.ts' {
     union_employers: { union_id: string; employer_id: string; since: Date };
     union_change_requests: UnionChangeRequestsTable;
     divisions: { code: string; name: string; abolished_on: string | null; successor_code: string | null };
-    employer_imports: EmployerImportsTable;
-    employer_import_problems: { import_id: string; row_number: number; reasons: JsonOf<string[]> };
     committee_terms: CommitteeTermsTable;
     legal_person_applications: LegalPersonApplicationsTable;
     legal_person_certificates: LegalPersonCertificatesTable;
@@ -153,34 +149,6 @@ interface StationsTable {
   longitude: number | null;
   latitude: number | null;
   created_at: Date;
-}
-
-export const employerImportStatuses = [
-  'uploaded',
-  'checking',
-  'checked',
-  'running',
-  'done',
-  'failed',
-  'cancelled',
-] as const;
-export type EmployerImportStatus = (typeof employerImportStatuses)[number];
-
-interface EmployerImportsTable {
-  id: string;
-  file_id: string | null;
-  file_name: string;
-  file_hash: Generated<Buffer | null>;
-  union_id: string;
-  mapping: JsonOf<Mapping | null>;
-  status: EmployerImportStatus;
-  mark_row: Generated<number>;
-  summary: ColumnType<EmployerImportSummary | null, unknown, unknown>;
-  error: string | null;
-  created_by: string | null;
-  created_by_name: string;
-  created_at: Date;
-  finished_at: Date | null;
 }
 
 interface CommitteeTermsTable {

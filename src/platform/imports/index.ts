@@ -1,5 +1,6 @@
 export { runImportCommand } from './command.ts';
 export { removeOldFiles } from './files.ts';
+export { FirstRows } from './firstRows.ts';
 export { importHandlers, sendFile, workbookType } from './handlers.ts';
 export { importJob } from './job.ts';
 export {

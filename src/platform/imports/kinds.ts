@@ -10,7 +10,7 @@ export type ImportContext = Pick<Context, 'db' | 'clock' | 'fields'>;
 /** A row that stands by itself, or why it does not. */
 export type Reading<R> =
   | { row: number; value: R; warnings: readonly string[] }
-  | { row: number; refused: string[] };
+  | { row: number; refused: string[]; counts?: Record<string, number> };
 
 export type Accepted<R> = Extract<Reading<R>, { value: R }>;
 

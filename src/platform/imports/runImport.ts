@@ -18,7 +18,7 @@ import {
   importKind,
 } from './kinds.ts';
 import type { ImportRecord } from './records.ts';
-import { emptySummary, type ImportSummary, type RowReasons, withBatch } from './summary.ts';
+import { addCounts, emptySummary, type ImportSummary, type RowReasons, withBatch } from './summary.ts';
 
 export interface ImportRequest extends Omit<ImportSource, 'importId'> {
   kind: string;
@@ -67,10 +67,11 @@ const isBlank = ({ problems }: MappedRow) => problems.every(({ code }) => code =
 interface Batch {
   accepted: Accepted<unknown>[];
   refused: RowReasons[];
+  counts: Record<string, number>;
   rows: number;
   endRow: number;
 }
-const emptyBatch = (): Batch => ({ accepted: [], refused: [], rows: 0, endRow: 0 });
+const emptyBatch = (): Batch => ({ accepted: [], refused: [], counts: {}, rows: 0, endRow: 0 });
 
 /**
  * Reads a list in batches, each saved with its progress in one transaction: after a crash it goes on from its mark. Rows
@@ -104,8 +105,10 @@ export async function runImport(context: ImportContext, request: ImportRequest):
         continue;
       const reading = run.read(mapped);
       if (row.rowNumber <= decided) continue;
-      if ('refused' in reading) batch.refused.push({ row: reading.row, reasons: reading.refused });
-      else batch.accepted.push(reading);
+      if ('refused' in reading) {
+        batch.refused.push({ row: reading.row, reasons: reading.refused });
+        addCounts(batch.counts, reading.counts ?? {});
+      } else batch.accepted.push(reading);
       batch.rows += 1;
       batch.endRow = row.rowNumber;
       if (batch.rows >= batchRows) await flush();
@@ -138,7 +141,8 @@ async function saveBatch(
         ...saved.warned,
       ].filter(({ row, reasons }) => reasons.length > 0 && !gone.has(row));
       const summary = withBatch(at.summary, {
-        ...{ rows: batch.rows, refused, warned: joined(warned), counts: saved.counts },
+        ...{ rows: batch.rows, refused, warned: joined(warned) },
+        counts: addCounts({ ...saved.counts }, batch.counts),
       });
       await record?.advance(trx, { from: at.from, to: batch.endRow, summary, refused });
       return summary;

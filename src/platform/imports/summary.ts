@@ -22,6 +22,15 @@ export const emptySummary = (): ImportSummary => ({
   ...{ rows: 0, rejectedRows: 0, warnedRows: 0, counts: {}, problems: [], warnings: [] },
 });
 
+/** Adds counts to the first, which it returns. */
+export function addCounts(
+  counts: Record<string, number>,
+  more: Readonly<Record<string, number>>,
+): Record<string, number> {
+  for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count;
+  return counts;
+}
+
 const shown = 50;
 
 /** The summary with one batch more. */
@@ -34,13 +43,11 @@ export function withBatch(
     counts: Record<string, number>;
   },
 ): ImportSummary {
-  const counts = { ...summary.counts };
-  for (const [name, count] of Object.entries(batch.counts)) counts[name] = (counts[name] ?? 0) + count;
   return {
     rows: summary.rows + batch.rows,
     rejectedRows: summary.rejectedRows + batch.refused.length,
     warnedRows: summary.warnedRows + batch.warned.length,
-    counts,
+    counts: addCounts({ ...summary.counts }, batch.counts),
     problems: [...summary.problems, ...batch.refused.slice(0, shown)].slice(0, shown),
     warnings: [...summary.warnings, ...batch.warned.slice(0, shown)].slice(0, shown),
   };

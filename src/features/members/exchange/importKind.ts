@@ -1,16 +1,16 @@
-import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
-import { type Actor, type Grant, grantCovers, systemActor } from '../../../platform/auth/actor.ts';
-import type { AppDatabase, AppTransaction, Database } from '../../../platform/db/index.ts';
-import { forbidden, notFound, Problem } from '../../../platform/http/problem.ts';
+import { type Actor, type Grant, grantCovers } from '../../../platform/auth/actor.ts';
+import type { AppDatabase, AppTransaction } from '../../../platform/db/index.ts';
+import { forbidden, notFound } from '../../../platform/http/problem.ts';
 import {
+  FirstRows,
   type ImportContext,
   type ImportRun,
   type ImportSource,
   type Reading,
   registerImport,
 } from '../../../platform/imports/index.ts';
-import { inForce } from '../../accounts/index.ts';
+import { importerNow } from '../../accounts/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { memberPermissions } from '../permissions.ts';
 import { seesPlace } from '../policy.ts';
@@ -38,50 +38,31 @@ async function requirePlace(db: AppDatabase | AppTransaction, actor: Actor, plac
   throw forbidden('notYourUnion', 'Your roles do not let you do this with this union.');
 }
 
-/** Staff with the grants in force now; the permission may have gone since the file came in. grants_account */
-async function staffNow(db: Kysely<Database>, accountId: string, now: Date): Promise<Actor | null> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .where('id', '=', accountId)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!account) return null;
-  const { rows: grants } = await sql<Grant>`
-    SELECT g.role, u.id AS "placeId", u.path AS "placePath", g.scope, g.agency, g.line, g.on_behalf_of AS "onBehalfOf"
-      FROM grants g JOIN unions u ON u.id = g.union_id WHERE g.account_id = ${accountId} AND ${inForce('g', now)}
-     ORDER BY u.path, g.role`.execute(db);
-  return { kind: 'staff', accountId: account.id, name: account.name, grants, sessionId: '' };
-}
-
 async function begin(context: ImportContext, source: ImportSource): Promise<ImportRun<MemberRow>> {
   const place = await getUnion(context.db, source.placeId);
   const { actor } = source;
   const here = importGrants(actor).filter((grant) => grantCovers(grant, place.path));
   const below = actor.kind === 'system' || here.some(({ scope }) => scope === 'subtree');
   const today = shanghaiDate(context.clock.now());
-  const firstRowOf = new Map<string, number>();
+  const firstRows = new FirstRows();
   const whole = {
     ...source,
     ...{ placePath: place.path, below },
     ...{ here: new Workplaces(place.path), anywhere: new Workplaces('/') },
   };
   return {
-    read: (row) => onceOnly(readMember(row, today), firstRowOf),
+    read: (row) => onceOnly(readMember(row, today), firstRows),
     save: (trx, rows) => saveMembers(trx, context, whole, rows),
   };
 }
 
 /** Somebody may stand in a list once: of two rows that differ, none is surely right. */
-function onceOnly(reading: Reading<MemberRow>, firstRowOf: Map<string, number>): Reading<MemberRow> {
+function onceOnly(reading: Reading<MemberRow>, firstRows: FirstRows): Reading<MemberRow> {
   if ('refused' in reading) return reading;
   const { identityNumber, phone, name } = reading.value.person;
   const key = identityNumber ?? `${phone} ${name}`;
-  const first = firstRowOf.get(key);
-  if (first === undefined) {
-    firstRowOf.set(key, reading.row);
-    return reading;
-  }
+  const first = firstRows.earlier(key, reading.row);
+  if (first === undefined) return reading;
   const what = identityNumber ? '证件号码' : '姓名和电话';
   return { row: reading.row, refused: [`与第 ${first} 行${what}相同`] };
 }
@@ -93,12 +74,8 @@ registerImport<MemberRow>({
   paths: (actor) => [...new Set(importGrants(actor).map(({ placePath }) => placePath))],
   requirePlace,
   async actorNow({ db, clock }, accountId, placeId) {
-    if (accountId === '') return systemActor;
-    const actor = await staffNow(db, accountId, clock.now());
     const { path } = await getUnion(db, placeId);
-    if (!actor || !mayImportAt(actor, path))
-      throw new Problem(403, 'rightLost', '导入人已没有这项权限 · whoever asked for it has lost this right');
-    return actor;
+    return importerNow(db, accountId, clock.now(), (actor) => mayImportAt(actor, path));
   },
   begin,
 });

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { defineRoutes } from '../../../platform/http/contract.ts';
-import { mappingSchema } from '../../../platform/spreadsheets/mapping.ts';
+import { importRoutes } from '../../../platform/imports/contract.ts';
 import { economicTypes, industries } from '../card/codes.ts';
-import { employerImportStatuses, unionLevels } from '../tables.ts';
+import { unionLevels } from '../tables.ts';
 
 const uuid = z.uuid();
 const params = z.object({ id: uuid });
-const words = z.object({ zh: z.string(), en: z.string() });
-const instant = z.iso.datetime();
 const keysOf = <T extends Record<string, unknown>>(list: T) =>
   Object.keys(list) as [keyof T & string, ...(keyof T & string)[]];
 const line = z.string().trim().max(200).nullish();
@@ -82,52 +80,7 @@ const employerPage = z.object({
 });
 export type EmployerPage = z.output<typeof employerPage>;
 
-const summary = z.object({
-  rows: z.int(),
-  created: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  unions: z.int(),
-  unionsCreated: z.int(),
-  rejectedRows: z.int(),
-  malformed: z.object({
-    length: z.int(),
-    charset: z.int(),
-    'check-digit': z.int(),
-    department: z.int(),
-  }),
-  warned: z.int(),
-  problems: z.array(z.object({ row: z.int(), reasons: z.array(z.string()) })),
-});
-
-const importView = z.object({
-  id: uuid,
-  fileName: z.string(),
-  unionId: uuid,
-  unionName: z.string(),
-  status: z.enum(employerImportStatuses),
-  mapping: mappingSchema.nullable(),
-  summary: summary.nullable(),
-  error: z.string().nullable(),
-  createdBy: z.string(),
-  createdAt: instant,
-  finishedAt: instant.nullable(),
-  allowedActions: z.array(z.enum(['check', 'confirm', 'cancel', 'downloadRejected'])),
-});
-export type EmployerImportView = z.output<typeof importView>;
-
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const lookView = z.object({
-  import: importView,
-  sheet: z.string().nullable(),
-  sheets: z.array(z.string()),
-  headerRow: z.int(),
-  columns: z.array(z.object({ name: z.string(), letter: z.string() })),
-  sample: z.array(z.array(cell)),
-  proposal: mappingSchema,
-  fields: z.array(z.object({ key: z.string(), required: z.boolean(), words })),
-});
-export type EmployerLookView = z.output<typeof lookView>;
+const imports = importRoutes('/employers/imports', 'employer.import', 'employers');
 
 export const employerRoutes = defineRoutes({
   listEmployers: {
@@ -174,66 +127,11 @@ export const employerRoutes = defineRoutes({
     body: employerInput,
     response: z.object({ id: uuid }),
   },
-  uploadEmployers: {
-    method: 'POST',
-    path: '/employers/imports',
-    permission: 'employer.import',
-    transport: 'multipart',
-    idempotency: 'none',
-    summary:
-      'Upload a list of employers (.xlsx, .csv); answers with its columns, a sample and a proposed mapping',
-    query: z.object({ unionId: uuid }),
-    response: lookView,
-  },
-  listEmployerImports: {
-    method: 'GET',
-    path: '/employers/imports',
-    permission: 'employer.import',
-    summary: 'Imports of my places, newest first',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) }),
-    response: z.object({ items: z.array(importView) }),
-  },
-  lookAtEmployerImport: {
-    method: 'GET',
-    path: '/employers/imports/:id',
-    permission: 'employer.import',
-    summary: 'An import: its state and progress, its columns while it can be mapped',
-    params,
-    response: lookView,
-  },
-  checkEmployerImport: {
-    method: 'POST',
-    path: '/employers/imports/:id/check',
-    permission: 'employer.import',
-    summary: 'Dry run with a mapping, in the background: nothing is saved',
-    params,
-    body: z.object({ mapping: mappingSchema }),
-    response: importView,
-  },
-  confirmEmployerImport: {
-    method: 'POST',
-    path: '/employers/imports/:id/confirm',
-    permission: 'employer.import',
-    summary: 'Import what the dry run showed, in the background',
-    params,
-    body: z.object({}),
-    response: importView,
-  },
-  cancelEmployerImport: {
-    method: 'POST',
-    path: '/employers/imports/:id/cancel',
-    permission: 'employer.import',
-    summary: 'Stop; what was imported stays',
-    params,
-    body: z.object({}),
-    response: importView,
-  },
-  rejectedEmployerRows: {
-    method: 'GET',
-    path: '/employers/imports/:id/rejected',
-    permission: 'employer.import',
-    transport: 'file',
-    summary: 'The refused rows in the same kind of sheet, with a column of reasons',
-    params,
-  },
+  uploadEmployers: imports.upload,
+  listEmployerImports: imports.list,
+  lookAtEmployerImport: imports.look,
+  checkEmployerImport: imports.check,
+  confirmEmployerImport: imports.confirm,
+  cancelEmployerImport: imports.cancel,
+  rejectedEmployerRows: imports.rejected,
 });

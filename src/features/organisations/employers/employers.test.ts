@@ -129,7 +129,7 @@ async function upload(who: SignedIn, unionId: string, csv: string) {
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="名单.csv"\r\nContent-Type: text/csv\r\n\r\n`;
   return app.server.inject({
     method: 'POST',
-    url: `/api/v1/employers/imports?unionId=${unionId}`,
+    url: `/api/v1/employers/imports?placeId=${unionId}`,
     payload: Buffer.from(`${head}${csv}\r\n--${boundary}--\r\n`),
     headers: {
       'x-requested-with': 'niangjia',
@@ -158,7 +158,7 @@ test('a list goes through the wizard: mapping proposed, dry run, refused rows ba
   const checked = (await cadre.get(at)).json().import;
   expect(checked).toMatchObject({
     status: 'checked',
-    summary: { created: 1, rejectedRows: 1, malformed: { length: 1 } },
+    summary: { rejectedRows: 1, counts: { created: 1, 'malformed.length': 1 } },
   });
   expect(await names(cadre, 'search=%E6%88%8A')).toEqual([]);
   const refused = await cadre.get(`${at}/rejected`);

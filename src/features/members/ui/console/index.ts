@@ -39,13 +39,13 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/members/imports',
     title: ['导入会员', 'Import members'],
     permission: 'member.change',
-    screen: () => import('./imports/memberImports.tsx').then((m) => m.MemberImportsScreen),
+    screen: () => import('./memberImports.tsx').then((m) => m.MemberImportsScreen),
   },
   {
     path: '/members/imports/:id',
     title: ['导入会员', 'Import of members'],
     permission: 'member.change',
-    screen: () => import('./imports/memberImports.tsx').then((m) => m.MemberImportScreen),
+    screen: () => import('./memberImports.tsx').then((m) => m.MemberImportScreen),
   },
   {
     path: '/members/file',

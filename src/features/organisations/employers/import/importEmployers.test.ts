@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/testDatabase.ts';
+import {
+  createTestDatabase,
+  type TestDatabase,
+  testFields,
+} from '../../../../../test/harness/testDatabase.ts';
 import { creditCheckCharacter } from '../../../../kernel/creditCode.ts';
 import { systemActor } from '../../../../platform/auth/actor.ts';
 import { recordingIo } from '../../../../platform/cli/recordingIo.ts';
+import { createImport, getImport, recordOf, runImport } from '../../../../platform/imports/index.ts';
 import type { Mapping } from '../../../../platform/spreadsheets/index.ts';
 import { createUnion, type Union } from '../../index.ts';
-import { runEmployersImport } from './importCommand.ts';
-import { importEmployers } from './importEmployers.ts';
-import { createImport, getImport, recordOf } from './importRecords.ts';
+import { runEmployersImport } from '../importCommand.ts';
+import { employerImport } from './importKind.ts';
 import { employerOfUnionName, unionLevelOf } from './readEmployer.ts';
 
 const yunnan = resolve(import.meta.dirname, '../../../../../../shared/data/enterprises/yunnan.csv');
@@ -53,8 +57,10 @@ const code = (first: string) => {
   return `${padded}${creditCheckCharacter(padded)}`;
 };
 const request = (path: string, map: Mapping) => ({
-  ...{ input: { path }, name: 'list.csv', mapping: map, unionId: root.id, actor: systemActor, dryRun: false },
+  ...{ kind: employerImport, input: { path }, fileName: 'list.csv', mapping: map, placeId: root.id },
+  ...{ actor: systemActor, dryRun: false },
 });
+const context = () => ({ db: database.db, clock, fields: testFields });
 
 async function sheet(name: string, rows: readonly (readonly string[])[]): Promise<string> {
   const path = join(folder, name);
@@ -75,13 +81,16 @@ describe('a list of employers', () => {
       ['无码公司', ''],
       ['甲有限公司工会委员会', code('81530100MC1')],
     ]);
-    const dry = await importEmployers({ db: database.db, clock }, { ...request(path, small), dryRun: true });
+    const dry = await runImport(context(), { ...request(path, small), dryRun: true });
     expect(await database.db.selectFrom('employers').select('id').execute()).toEqual([]);
-    const summary = await importEmployers({ db: database.db, clock }, request(path, small));
+    const summary = await runImport(context(), request(path, small));
     expect(dry).toEqual(summary);
     expect(summary).toMatchObject({
-      ...{ rows: 8, created: 2, unions: 1, unionsCreated: 1, rejectedRows: 5 },
-      malformed: { length: 1, charset: 1, 'check-digit': 1, department: 1 },
+      ...{ rows: 8, rejectedRows: 5 },
+      counts: {
+        ...{ created: 2, unions: 1, unionsCreated: 1, 'malformed.length': 1 },
+        ...{ 'malformed.charset': 1, 'malformed.check-digit': 1, 'malformed.department': 1 },
+      },
     });
     expect(summary.problems.map(({ row }) => row)).toEqual([3, 4, 5, 6, 7]);
     const union = await database.db
@@ -91,8 +100,8 @@ describe('a list of employers', () => {
       .where('u.credit_code', 'like', '81%')
       .executeTakeFirstOrThrow();
     expect(union).toEqual({ level: 'grassroots', parent_id: root.id, name: '甲有限公司' });
-    const again = await importEmployers({ db: database.db, clock }, request(path, small));
-    expect(again).toMatchObject({ created: 0, changed: 0, unchanged: 2, unionsCreated: 0 });
+    const again = await runImport(context(), request(path, small));
+    expect(again.counts).toMatchObject({ created: 0, changed: 0, unchanged: 2, unionsCreated: 0 });
   });
 
   test('goes on where it was broken off, and says where', async () => {
@@ -106,11 +115,12 @@ describe('a list of employers', () => {
       .update(await readFile(path))
       .digest();
     const id = await createImport(database.db, {
-      ...{ fileId: null, fileName: 'long.csv', fileHash, unionId: root.id, mapping: small },
+      ...{ kind: employerImport, fileSealed: null, fileName: 'long.csv', fileHash, placeId: root.id },
+      mapping: small,
       ...{ status: 'running', actor: systemActor, now: clock.now() },
     });
     // The process dies in the second batch: its connection is gone between two statements.
-    const record = recordOf(await getImport(database.db, id), 'running');
+    const record = recordOf(await getImport(database.db, employerImport, id), 'running');
     let batches = 0;
     const dying = {
       ...record,
@@ -120,44 +130,46 @@ describe('a list of employers', () => {
         return record.advance(...given);
       },
     };
-    await expect(
-      importEmployers({ db: database.db, clock }, { ...request(path, small), record: dying }),
-    ).rejects.toThrow();
+    await expect(runImport(context(), { ...request(path, small), record: dying })).rejects.toThrow();
     const count = async () =>
       Number(
         (await sql<{ n: number }>`SELECT count(*)::int AS n FROM employers`.execute(database.db)).rows[0]?.n,
       );
     expect(await count()).toBe(1_000);
     const io = recordingIo(clock.now());
-    await runEmployersImport({ db: database.db, clock }, [path, '--mapping', mapFile, '--json'], io);
+    await runEmployersImport(context(), [path, '--mapping', mapFile, '--json'], io);
     expect(io.faults.join('\n')).toContain('broken off after row 1001');
-    expect(JSON.parse(io.written.join(''))).toMatchObject({ rows: 2_500, created: 2_500 });
+    expect(JSON.parse(io.written.join(''))).toMatchObject({ rows: 2_500, counts: { created: 2_500 } });
     expect(await count()).toBe(2_500);
-    expect((await getImport(database.db, id)).status).toBe('done');
+    expect((await getImport(database.db, employerImport, id)).status).toBe('done');
   });
 
   test.skipIf(!existsSync(yunnan))(
     'takes in 31,258 real enterprises, 258 of them unions (needs ../shared/data/enterprises)',
     async () => {
-      const summary = await importEmployers({ db: database.db, clock }, request(yunnan, mapping));
+      const summary = await runImport(context(), request(yunnan, mapping));
       expect(summary.rows).toBe(31_258);
-      expect(summary.created + summary.unions + summary.rejectedRows).toBe(31_258);
+      const { created = 0, unions: taken = 0 } = summary.counts;
+      expect(created + taken + summary.rejectedRows).toBe(31_258);
       // 258 begin 81 and four 89; ten rows are out by one column, so that an address stands where the code should.
       expect(summary).toMatchObject({
-        ...{ created: 30_984, unions: 262, unionsCreated: 262, rejectedRows: 12 },
-        malformed: { length: 9, charset: 1, 'check-digit': 0, department: 0 },
+        rejectedRows: 12,
+        counts: {
+          ...{ created: 30_984, unions: 262, unionsCreated: 262 },
+          ...{ 'malformed.length': 9, 'malformed.charset': 1 },
+        },
       });
+      expect(Object.keys(summary.counts)).not.toContain('malformed.check-digit');
+      expect(Object.keys(summary.counts)).not.toContain('malformed.department');
       const unions = await sql<{
         n: number;
       }>`SELECT count(*)::int AS n FROM unions WHERE credit_code LIKE '81%' AND parent_id = ${root.id}`.execute(
         database.db,
       );
       expect(unions.rows[0]?.n).toBeGreaterThanOrEqual(258);
-      const again = await importEmployers({ db: database.db, clock }, request(yunnan, mapping));
+      const again = await runImport(context(), request(yunnan, mapping));
       expect(again).toMatchObject({
-        created: 0,
-        changed: 0,
-        unionsCreated: 0,
+        counts: { created: 0, changed: 0, unionsCreated: 0 },
         rejectedRows: summary.rejectedRows,
       });
     },

@@ -1,16 +1,14 @@
 import { civilDateFault } from '../../../../kernel/civilDate.ts';
 import { type CreditCodeReason, checkCreditCode } from '../../../../kernel/creditCode.ts';
+import type { Reading } from '../../../../platform/imports/index.ts';
 import type { MappedRow } from '../../../../platform/spreadsheets/index.ts';
 import type { UnionLevel } from '../../tables.ts';
 
 export interface EmployerRow {
   kind: 'employer';
-  row: number;
   name: string;
   creditCode: string | null;
   fields: EmployerFields;
-  /** The code is valid, yet its organisation part or its department is unusual for an employer. */
-  warned: boolean;
 }
 
 /** Null where the list says nothing: what is known already then stays. */
@@ -31,19 +29,13 @@ export interface EmployerFields {
 
 export interface UnionRow {
   kind: 'union';
-  row: number;
   name: string;
   creditCode: string;
   level: UnionLevel;
   foundedOn: string | null;
 }
 
-export interface RefusedRow {
-  kind: 'refused';
-  row: number;
-  reasons: string[];
-  malformed: CreditCodeReason | null;
-}
+export type ListRow = EmployerRow | UnionRow;
 
 export const creditCodeWords: Record<CreditCodeReason, string> = {
   length: '统一社会信用代码不是 18 位（length）',
@@ -51,6 +43,9 @@ export const creditCodeWords: Record<CreditCodeReason, string> = {
   'check-digit': '统一社会信用代码校验位不对（check-digit）',
   department: '统一社会信用代码的登记部门或机构类别不对（department）',
 };
+
+/** The count of an import that a reason adds to. */
+export const malformedCount = (reason: CreditCodeReason) => `malformed.${reason}`;
 
 /** Departments that usually register employers: market regulation, organisation establishment, civil affairs (rules 2.15). */
 const usualDepartments = new Set(['9', '1', '5']);
@@ -80,8 +75,11 @@ export function employerOfUnionName(name: string): string | null {
   return stripped !== '' && stripped !== name ? stripped : null;
 }
 
-/** One row of a list: an employer, a union (its code begins 8), or refused with every reason. */
-export function readEmployer(mapped: MappedRow): EmployerRow | UnionRow | RefusedRow {
+/**
+ * One row of a list: an employer, a union (its code begins 8), or refused with every reason; a malformed code is counted
+ * by what is wrong with it.
+ */
+export function readEmployer(mapped: MappedRow): Reading<ListRow> {
   const row = mapped.rowNumber;
   const { values } = mapped;
   const text = (key: string) => textOf(values[key]);
@@ -96,20 +94,16 @@ export function readEmployer(mapped: MappedRow): EmployerRow | UnionRow | Refuse
   if (malformed) reasons.push(`${creditCodeWords[malformed]}：${typed}`);
   const registeredOn = text('registeredOn');
   if (registeredOn && civilDateFault(registeredOn)) reasons.push(`日期不对：${registeredOn}`);
-  if (reasons.length > 0 || !name) return { kind: 'refused', row, reasons, malformed };
+  if (reasons.length > 0 || !name)
+    return { row, refused: reasons, ...(malformed ? { counts: { [malformedCount(malformed)]: 1 } } : {}) };
   const code = check?.ok ? check.code : null;
-  if (code?.isUnion)
-    return {
-      kind: 'union',
-      row,
-      name,
-      creditCode: code.value,
-      level: unionLevelOf(name),
-      foundedOn: registeredOn,
-    };
+  if (code?.isUnion) {
+    const union = { kind: 'union', name, creditCode: code.value, level: unionLevelOf(name) } as const;
+    return { row, value: { ...union, foundedOn: registeredOn }, warnings: [] };
+  }
   const region = [text('province'), text('region')].filter(Boolean).join('');
-  return {
-    ...{ kind: 'employer', row, name, creditCode: code?.value ?? null },
+  const value: EmployerRow = {
+    ...{ kind: 'employer', name, creditCode: code?.value ?? null },
     fields: {
       ...{ divisionCode: text('divisionCode'), address: text('address') },
       headCount: typeof values.headCount === 'number' ? values.headCount : null,
@@ -121,6 +115,7 @@ export function readEmployer(mapped: MappedRow): EmployerRow | UnionRow | Refuse
       },
       ...{ region: region || null, phone: text('phone'), contactName: text('contactName') },
     },
-    warned: code !== null && (code.warnings.length > 0 || !usualDepartments.has(code.department)),
   };
+  const unusual = code !== null && (code.warnings.length > 0 || !usualDepartments.has(code.department));
+  return { row, value, warnings: unusual ? ['信用代码有效，但登记部门或主体标识少见，请核对'] : [] };
 }

@@ -44,13 +44,13 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/employers/imports',
     title: ['导入用人单位', 'Import employers'],
     permission: 'employer.import',
-    screen: () => import('./employers/ImportsScreen.tsx').then((m) => m.ImportsScreen),
+    screen: () => import('./employers/employerImports.tsx').then((m) => m.EmployerImportsScreen),
   },
   {
     path: '/employers/imports/:id',
     title: ['导入用人单位', 'Import of employers'],
     permission: 'employer.import',
-    screen: () => import('./employers/ImportScreen.tsx').then((m) => m.ImportScreen),
+    screen: () => import('./employers/employerImports.tsx').then((m) => m.EmployerImportScreen),
   },
   {
     path: '/employers/:id',

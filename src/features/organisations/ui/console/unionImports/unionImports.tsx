@@ -1,8 +1,8 @@
 import { urlOf } from '#web/shared/api.ts';
-import { ImportScreen } from '../../../../members/ui/console/imports/ImportScreen.tsx';
-import { ImportsScreen } from '../../../../members/ui/console/imports/ImportsScreen.tsx';
-import { type ImportDesk, ImportDeskProvider } from '../../../../members/ui/console/imports/importDesk.ts';
 import { unionFormRoutes } from '../../../unionForm/contract.ts';
+import { ImportScreen } from '../imports/ImportScreen.tsx';
+import { ImportsScreen } from '../imports/ImportsScreen.tsx';
+import { type ImportDesk, ImportDeskProvider } from '../imports/importDesk.ts';
 
 const desk: ImportDesk = {
   routes: {

@@ -1,8 +1,8 @@
 import { urlOf } from '#web/shared/api.ts';
-import { memberExchangeRoutes } from '../../../exchange/contract.ts';
-import { ImportScreen } from './ImportScreen.tsx';
-import { ImportsScreen } from './ImportsScreen.tsx';
-import { type ImportDesk, ImportDeskProvider } from './importDesk.ts';
+import { ImportScreen } from '../../../organisations/ui/console/imports/ImportScreen.tsx';
+import { ImportsScreen } from '../../../organisations/ui/console/imports/ImportsScreen.tsx';
+import { type ImportDesk, ImportDeskProvider } from '../../../organisations/ui/console/imports/importDesk.ts';
+import { memberExchangeRoutes } from '../../exchange/contract.ts';
 
 const desk: ImportDesk = {
   routes: {

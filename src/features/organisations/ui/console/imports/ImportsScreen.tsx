@@ -8,8 +8,8 @@ import { absent, defineWords, useFormats, usePick, useWords } from '#web/shared/
 import { useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
 import type { ImportView } from '../../../../../platform/imports/contract.ts';
-import { Field } from '../../../../organisations/ui/console/parts/Field.tsx';
-import { UnionPicker } from '../../../../organisations/ui/console/parts/UnionPicker.tsx';
+import { Field } from '../parts/Field.tsx';
+import { UnionPicker } from '../parts/UnionPicker.tsx';
 import { useImportDesk } from './importDesk.ts';
 import { importStatusWords } from './importWords.ts';
 
@@ -33,6 +33,7 @@ export function ImportsScreen() {
   const t = useWords(words);
   const pick = usePick();
   const desk = useImportDesk();
+  const { formAddress } = desk;
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -41,10 +42,14 @@ export function ImportsScreen() {
       </p>
       <div className="importHead">
         <h1>{pick(desk.title)}</h1>
-        <Button onClick={() => download(desk.formAddress)}>{t('form')}</Button>
-        <Link to="/exports">
-          <Button>{t('export')}</Button>
-        </Link>
+        {formAddress && (
+          <>
+            <Button onClick={() => download(formAddress)}>{t('form')}</Button>
+            <Link to="/exports">
+              <Button>{t('export')}</Button>
+            </Link>
+          </>
+        )}
         <Button type="primary" onClick={() => setOpen(true)}>
           {t('start')}
         </Button>

@@ -6,8 +6,8 @@ type Pair = readonly [zh: string, en: string];
 /** What the screens of imports need to know of one kind of list. */
 export interface ImportDesk {
   routes: ImportRoutes;
-  /** Address of the empty form. */
-  formAddress: string;
+  /** Address of the empty form; a kind of list may have none. */
+  formAddress?: string;
   /** Where the screens live: `/members/imports`. */
   base: string;
   /** Live topic of these imports. */
@@ -18,6 +18,8 @@ export interface ImportDesk {
   place: Pair;
   /** The kind's own counts, in the order they are shown. */
   counts: Readonly<Record<string, Pair>>;
+  /** Counts that are shown only where there are some. */
+  reasons?: Readonly<Record<string, Pair>>;
 }
 
 const Current = createContext<ImportDesk | null>(null);

@@ -38,7 +38,7 @@ export function ImportResult({ summary }: { summary: NonNullable<ImportView['sum
   const t = useWords(words);
   const pick = usePick();
   const formats = useFormats();
-  const { counts } = useImportDesk();
+  const { counts, reasons = {} } = useImportDesk();
   const numbers: [string, number][] = [
     [t('rows'), summary.rows],
     ...Object.entries(counts).map(([name, pair]): [string, number] => [
@@ -47,6 +47,10 @@ export function ImportResult({ summary }: { summary: NonNullable<ImportView['sum
     ]),
     [t('rejectedRows'), summary.rejectedRows],
     [t('warnedRows'), summary.warnedRows],
+    ...Object.entries(reasons).flatMap(([name, pair]): [string, number][] => {
+      const count = summary.counts[name] ?? 0;
+      return count > 0 ? [[pick(pair), count]] : [];
+    }),
   ];
   return (
     <section>
