@@ -12,6 +12,7 @@ import { auditFeature } from './features/audit/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
+import { fundsFeature } from './features/funds/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
 import { lecturesFeature } from './features/lectures/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   lecturesFeature,
   organisingFeature,
   visitsFeature,
+  fundsFeature,
   keysFeature,
   liveFeature,
 ];
