@@ -10,6 +10,12 @@ const keptMark = '/* kept */';
 const longestText = 8_000;
 
 /**
+ * A conflict told by a partial index: a plan for any value cannot know that the row falls under the index, and the
+ * server refuses it (42P10).
+ */
+const partialConflict = /on conflict \([^)]*\) where [^;]*?\$\d+[^;]*? do /i;
+
+/**
  * Lets a connection keep the statements its transactions send again and again, so that the server reads and plans them
  * once. Only within transactions: those find rows by key, and their plans hold for every value, where a list or a
  * search wants a plan for its own; and statements that begin with the mark `kept`. A statement is kept when it comes
@@ -28,6 +34,7 @@ export function prepareRepeated(client: pg.PoolClient): void {
       if (seen.size < kept) seen.set(text, null);
       return null;
     }
+    if (partialConflict.test(text)) return null;
     made += 1;
     const name = `kept_${made}`;
     seen.set(text, name);
