@@ -1,3 +1,4 @@
+import { passedMoreThanHalf, quorumMet } from '../../../kernel/votes.ts';
 import type { Election } from '../tables.ts';
 
 export interface ElectionFault {
@@ -5,12 +6,6 @@ export interface ElectionFault {
   code: string;
   message: string;
 }
-
-/** Two thirds of all entitled must be present (rules 2.0.4, `quorumMet`). */
-export const quorumMet = (entitled: number, present: number): boolean => 3 * present >= 2 * entitled;
-
-/** More than half of all entitled, not of those present (rules 2.0.4, `passedMoreThanHalf`). */
-export const passedMoreThanHalf = (entitled: number, yes: number): boolean => 2 * yes > entitled;
 
 /** What keeps the count of a founding election from being valid, all of it at once. */
 export function electionFaults(election: Election): ElectionFault[] {
