@@ -21,7 +21,8 @@ const statementNext = {
   contested: { answer: 'issued' },
   agreed: { order: 'ordered' },
   ordered: { paid: 'paid', returned: 'returned' },
-  returned: { order: 'ordered' },
+  // The payments desk sends it again once the account is right.
+  returned: { paid: 'paid', returned: 'returned' },
   paid: { returned: 'returned' },
 } as const satisfies Record<StatementStatus, Partial<Record<StatementAction, StatementStatus>>>;
 
