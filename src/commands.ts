@@ -26,8 +26,16 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import('./features/members/exchange/cli.ts')).commands,
   },
   {
+    words: ['discovery'],
+    load: async () => (await import('./features/discovery/cli.ts')).commands,
+  },
+  {
     words: ['audit'],
     load: async () => (await import('./features/appeals/proof/cli.ts')).commands,
+  },
+  {
+    words: ['vouchers'],
+    load: async () => (await import('./features/vouchers/cli.ts')).commands,
   },
   {
     words: ['keys'],

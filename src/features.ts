@@ -4,12 +4,14 @@ import { accountsFeature } from './features/accounts/feature.ts';
 import { signInFeature } from './features/accounts/signIn/feature.ts';
 import { singleSignOnFeature } from './features/accounts/singleSignOn/feature.ts';
 import { vendorAccessFeature } from './features/accounts/vendorAccess/feature.ts';
+import { aidFeature } from './features/aid/feature.ts';
 import { appealsFeature } from './features/appeals/feature.ts';
 import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
 import { proofFeature } from './features/appeals/proof/feature.ts';
 import { auditFeature } from './features/audit/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
+import { discoveryFeature } from './features/discovery/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { fundsFeature } from './features/funds/feature.ts';
@@ -18,6 +20,7 @@ import { lecturesFeature } from './features/lectures/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
 import { meetingsFeature } from './features/meetings/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
+import { merchantsFeature } from './features/merchants/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { organisingFeature } from './features/organising/feature.ts';
@@ -27,6 +30,7 @@ import { profilesFeature } from './features/profiles/feature.ts';
 import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import { visitsFeature } from './features/visits/feature.ts';
+import { vouchersFeature } from './features/vouchers/feature.ts';
 import type { Feature } from './platform/feature.ts';
 import { liveFeature } from './platform/live/feature.ts';
 
@@ -59,7 +63,11 @@ export const features: readonly Feature[] = [
   lecturesFeature,
   organisingFeature,
   visitsFeature,
+  vouchersFeature,
+  discoveryFeature,
   fundsFeature,
+  aidFeature,
+  merchantsFeature,
   keysFeature,
   liveFeature,
 ];

@@ -33,3 +33,8 @@ export const reaches = (actor: Actor, permission: DiscoveryPermission, path: str
 /** Rows whose union path lies within the actor's places for this permission. */
 export const withinPlaces = (actor: Actor, permission: DiscoveryPermission, column: string) =>
   rowsReached(actor, discoveryPermissions[permission], column);
+
+/** Roles that may know of an illness or disability (table of roles: health masked or plain, others hidden). */
+const healthRoles = ['grassrootsChair', 'rightsCadre'] as const;
+
+export const seesHealth = (actor: Actor, path: string): boolean => reachesPath(actor, healthRoles, path);

@@ -42,3 +42,8 @@ export type MatchReason = (typeof matchReasons)[number];
 /** What speaks against it. */
 export const matchConflicts = ['otherName', 'otherIdentityNumber'] as const;
 export type MatchConflict = (typeof matchConflicts)[number];
+
+const healthSigns: readonly Sign[] = ['seriousIllness', 'accident', 'disability'];
+
+/** A sign that tells of somebody's health (rules 2.17: sensitive). */
+export const isHealthSign = (sign: Sign): boolean => healthSigns.includes(sign);

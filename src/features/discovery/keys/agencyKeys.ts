@@ -6,7 +6,7 @@ import { type Actor, accountIdOf, nameOf, systemActor } from '../../../platform/
 import type { Context } from '../../../platform/context.ts';
 import { fieldsOf } from '../../../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, type Database, newId, transaction } from '../../../platform/db/index.ts';
-import { conflict, forbidden, invalid, notFound } from '../../../platform/http/problem.ts';
+import { conflict, invalid, notFound } from '../../../platform/http/problem.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { recordDiscoveryEvents } from '../events.ts';
 import { reaches } from '../permissions.ts';
@@ -19,7 +19,7 @@ type KeyRow = Selectable<Database['discovery_keys']>;
 /**
  * A key for one agency and one purpose, until a day.
  *
- * @throws Problem 403 `notYourUnion`, 404, 422 for a day that has passed or lies beyond the profile's longest life
+ * @throws Problem 404 for the union, 422 for a day that has passed or lies beyond the profile's longest life
  */
 export async function issueKey(
   trx: AppTransaction,
@@ -28,8 +28,7 @@ export async function issueKey(
   input: { unionId: string; agency: string; purpose: string; expiresOn: string },
 ): Promise<string> {
   const union = await getUnion(trx, input.unionId);
-  if (!reaches(actor, 'discovery.match', union.path))
-    throw forbidden('notYourUnion', 'Your roles do not let you issue keys for this union.');
+  if (!reaches(actor, 'discovery.match', union.path)) throw notFound('The union');
   const today = shanghaiDate(now);
   const { keyDays } = await findDiscoverySettings(trx);
   if (input.expiresOn < today || input.expiresOn > addDays(today, keyDays))

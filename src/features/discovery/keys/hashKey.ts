@@ -7,7 +7,7 @@ export const hashKeyFormat = 'niangjia-hash-key/1';
 /** The file an agency is given: one key for one purpose, until a day. */
 export const hashKeyFile = z.strictObject({
   format: z.literal(hashKeyFormat),
-  code: z.string().regex(/^[A-Za-z0-9_-]{8}$/),
+  code: z.string().regex(/^k[0-9a-f]{10}$/),
   agency: z.string(),
   purpose: z.string(),
   expiresOn: z.iso.date(),
@@ -17,7 +17,7 @@ export const hashKeyFile = z.strictObject({
 export type HashKeyFile = z.output<typeof hashKeyFile>;
 
 export const newHashKey = () => ({
-  code: randomBytes(6).toString('base64url'),
+  code: `k${randomBytes(5).toString('hex')}`,
   key: randomBytes(32).toString('base64url'),
 });
 
@@ -28,9 +28,12 @@ const domains: Record<KeyName, string> = {
   name: 'name',
 };
 
-/** HMAC-SHA-256 of `domain`, a zero byte and the text, base64url without padding: 43 characters. */
+/**
+ * `h` and the HMAC-SHA-256 of domain, zero byte and text in base64url without padding: 44 characters. The letter keeps
+ * spreadsheet programs from taking a hash for a formula or a number.
+ */
 export function hashOf(key: Buffer, name: KeyName, text: string): string {
-  return createHmac('sha256', key).update(`${domains[name]}\0${text}`).digest('base64url');
+  return `h${createHmac('sha256', key).update(`${domains[name]}\0${text}`).digest('base64url')}`;
 }
 
 /** The four hashes of a person in the order of `keyNames`; null where the person has no such key. */

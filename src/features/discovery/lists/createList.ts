@@ -25,7 +25,7 @@ export interface NewList {
 /**
  * Announces a list before its file: what for and on what grounds stands first.
  *
- * @throws Problem 403 `notYourUnion`, 404 for the union, 409 `keyEnded`, 422 for a day ahead or an unknown kind or key
+ * @throws Problem 404 for the union, 409 `keyEnded`, 422 for a day ahead or an unknown kind or key
  */
 export async function createList(
   trx: AppTransaction,

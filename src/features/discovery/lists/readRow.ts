@@ -55,7 +55,7 @@ export function readListRow(row: MappedRow, kind: ListKind, today: string): Read
   return { row: rowNumber, warnings, value: { who, hashes: null, facts, sign: isSign(kind, facts) } };
 }
 
-const hashPattern = /^[A-Za-z0-9_-]{43}$/;
+const hashPattern = /^h[A-Za-z0-9_-]{43}$/;
 
 /** One row of a list by hashes. It has to have been made with the key the list was announced with. */
 export function readHashedRow(row: MappedRow, kind: ListKind, keyCode: string): Reading<ListRowValue> {
@@ -65,7 +65,7 @@ export function readHashedRow(row: MappedRow, kind: ListKind, keyCode: string): 
   if (code && code !== keyCode) refused.push(`密钥编号是 ${code}，这份名单应使用 ${keyCode}`);
   const hashes = keyNames.map((name) => textOf(values, name) ?? '');
   if (hashes.some((hash) => hash !== '' && !hashPattern.test(hash)))
-    refused.push('摘要应为 43 个字符，请用发给贵单位的工具重新计算，不要手工改动');
+    refused.push('摘要应为 h 开头的 44 个字符，请用发给贵单位的工具重新计算，不要手工改动');
   else if (hashes.slice(0, 3).every((hash) => hash === '')) refused.push('没有任何可比对的摘要');
   const facts = factsOf(values, kind, refused);
   if (refused.length > 0) return { row: rowNumber, refused };

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type Actor, accountIdOf } from '../../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../../platform/db/index.ts';
-import { forbidden, notFound } from '../../../platform/http/problem.ts';
+import { notFound } from '../../../platform/http/problem.ts';
 import { reaches } from '../permissions.ts';
 
 type ListRow = Selectable<Database['discovery_lists']>;
@@ -40,11 +40,7 @@ export async function getListOfImport(
   return row;
 }
 
-/** @throws Problem 403 `notYourUnion` */
+/** @throws Problem 404 for a union out of the actor's hands, as for none */
 export function refuseElsewhere(actor: Actor, path: string): void {
-  if (actor.kind !== 'system' && !reaches(actor, 'discovery.list', path))
-    throw forbidden(
-      'notYourUnion',
-      '您的角色不能在这个工会递交名单 · your roles do not let you hand in lists here',
-    );
+  if (actor.kind !== 'system' && !reaches(actor, 'discovery.list', path)) throw notFound('The union');
 }
