@@ -1,5 +1,4 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { Json } from '../../platform/db/index.ts';
 import type { CampaignStatus, VoucherStatus } from './lifecycle.ts';
 
 type JsonOf<T> = ColumnType<T, unknown, unknown>;
@@ -40,7 +39,6 @@ interface CampaignsTable {
   seed_sealed: string | null;
   seed_hash: string | null;
   drawn_at: Date | null;
-  draw_file: JsonOf<Json | null>;
   signing_key_sealed: string | null;
   public_key: string | null;
   version: Generated<number>;
