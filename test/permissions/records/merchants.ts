@@ -1,27 +1,42 @@
 import { sampleMerchant } from '../../../src/features/merchants/factory.ts';
 import { newId } from '../../../src/platform/db/index.ts';
-import type { Caller, FeatureRecords, Place } from '../records.ts';
+import type { FeatureRecords, Place } from '../records.ts';
 
-const tillRoles = ['merchant', 'stationKeeper'];
-
-/** A merchant of the town; whoever works at tills works for it, others of that role for another one. */
-async function merchantFor(place: Place, caller: Caller): Promise<{ id: string; shopId: string }> {
-  const made = await place.post<{ id: string; shops: { id: string }[] }>(
-    ...(['townStaff', '/merchants', sampleMerchant(place.town.id, place.serial() % 10_000_000)] as const),
-  );
-  if (tillRoles.includes(caller.role))
-    await place.app.database.db
-      .insertInto('merchant_people')
-      .values({
-        ...{ id: newId(), merchant_id: made.id, account_id: caller.actor.accountId, is_owner: true },
-        ...{ ended_at: null, created_at: place.now },
-      })
-      .execute();
-  return { id: made.id, shopId: made.shops[0]?.id ?? '' };
+/** A merchant of the town with its shop; whoever works at tills of the town works for it. */
+async function merchantAt(place: Place): Promise<string> {
+  const input = sampleMerchant(place.town.id, place.serial() % 10_000_000);
+  const { id } = await place.post('townStaff', '/merchants', input);
+  for (const role of ['merchant', 'stationKeeper'] as const)
+    await personOf(place, id, (await place.colleague(role)).actor.accountId);
+  return id;
 }
 
-async function deviceFor(place: Place, caller: Caller) {
-  const { id: merchantId, shopId } = await merchantFor(place, caller);
+async function personOf(place: Place, merchantId: string, accountId: string): Promise<string> {
+  const id = newId();
+  await place.app.database.db
+    .insertInto('merchant_people')
+    .values({
+      ...{ id, merchant_id: merchantId, account_id: accountId, is_owner: true },
+      ...{ ended_at: null, created_at: place.now },
+    })
+    .execute();
+  return id;
+}
+
+async function shopAt(place: Place): Promise<{ merchantId: string; shopId: string }> {
+  const [merchantId, shopId] = [await place.record('merchant'), newId()];
+  await place.app.database.db
+    .insertInto('merchant_shops')
+    .values({
+      ...{ id: shopId, merchant_id: merchantId, name: '分店', address: '测试路 2 号', phone: '0999-12351' },
+      ...{ hours: '', longitude: null, latitude: null, ended_at: null, created_at: place.now },
+    })
+    .execute();
+  return { merchantId, shopId };
+}
+
+async function deviceAt(place: Place) {
+  const { merchantId, shopId } = await shopAt(place);
   const id = newId();
   await place.app.database.db
     .insertInto('merchant_devices')
@@ -34,8 +49,8 @@ async function deviceFor(place: Place, caller: Caller) {
   return { id, merchantId, shopId };
 }
 
-async function claimFor(place: Place, caller: Caller): Promise<string> {
-  const device = await deviceFor(place, caller);
+async function claimAt(place: Place): Promise<string> {
+  const device = await deviceAt(place);
   const id = newId();
   await place.app.database.db
     .insertInto('redemption_claims')
@@ -49,15 +64,15 @@ async function claimFor(place: Place, caller: Caller): Promise<string> {
   return id;
 }
 
-async function statementFor(place: Place, caller: Caller): Promise<string> {
-  const { id: merchantId } = await merchantFor(place, caller);
+async function statementAt(place: Place): Promise<string> {
   const id = newId();
   await place.app.database.db
     .insertInto('merchant_statements')
     .values({
-      ...{ id, merchant_id: merchantId, campaign_id: newId(), number: 1, until_at: place.now },
-      ...{ status: 'issued', total_fen: 100, entry_count: 1, hash: '0', payment_id: null },
+      ...{ id, merchant_id: await place.record('merchant'), campaign_id: newId(), number: 1 },
+      ...{ until_at: place.now, status: 'issued', total_fen: 100, entry_count: 1, hash: '0' },
       ...{ issued_by: (await place.colleague('townStaff')).actor.accountId, issued_at: place.now },
+      payment_id: null,
     })
     .execute();
   return id;
@@ -72,11 +87,28 @@ export const records: FeatureRecords = {
     '/merchant-statements/:id': 'merchantStatement',
   },
   kinds: {
-    merchant: { each: async (place, caller) => (await merchantFor(place, caller)).id, anew: true },
-    redemption: { each: claimFor, anew: true },
-    merchantStatement: { each: statementFor, anew: true },
+    merchant: merchantAt,
+    merchantShop: { make: async (place) => (await shopAt(place)).shopId, anew: true },
+    merchantDevice: { make: async (place) => (await deviceAt(place)).id, anew: true },
+    merchantPerson: {
+      anew: true,
+      make: async (place) => {
+        const { accountId } = (await place.colleague('organisingCadre')).actor;
+        await place.app.database.ownerDb
+          .deleteFrom('merchant_people')
+          .where('account_id', '=', accountId)
+          .execute();
+        return personOf(place, await place.record('merchant'), accountId);
+      },
+    },
+    redemption: { make: claimAt, anew: true },
+    merchantStatement: { make: statementAt, anew: true },
   },
-  parameters: {},
+  parameters: {
+    shopId: { record: 'merchantShop' },
+    deviceId: { record: 'merchantDevice' },
+    personId: { record: 'merchantPerson' },
+  },
   bodies: {
     'POST /merchants': (place) => sampleMerchant(place.town.id, place.serial() % 10_000_000),
   },

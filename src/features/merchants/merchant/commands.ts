@@ -18,11 +18,10 @@ export async function lockManaged(trx: AppTransaction, { actor }: Step, id: stri
   return merchant;
 }
 
-/** @throws 404 union, 403 `placeNotYours`, 409 `merchantThere`, 422 the point */
+/** @throws 404 union (also one outside one's places), 409 `merchantThere`, 422 the point */
 export async function addMerchant(trx: AppTransaction, step: Step, input: MerchantInput): Promise<string> {
   const union = await getUnion(trx, input.unionId);
-  if (!staffMay(step.actor, 'merchants.manage', union.path))
-    throw forbidden('placeNotYours', 'This place is outside what you manage.');
+  if (!staffMay(step.actor, 'merchants.manage', union.path)) throw notFound('The union');
   const point = input.servicePointId ? await findServicePoint(trx, input.servicePointId) : undefined;
   if (input.servicePointId && !point?.unionPath.startsWith(union.path))
     throw invalid([

@@ -10,8 +10,8 @@ import { holdStanding } from './vouchers.ts';
 
 async function getOwnClaim(trx: AppTransaction, actor: Actor, id: string) {
   const claim = await trx.selectFrom('redemption_claims').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!claim) throw notFound('The redemption');
-  const merchant = await accessTo(trx, actor, claim.merchant_id);
+  const merchant = claim && (await accessTo(trx, actor, claim.merchant_id).catch(() => null));
+  if (!claim || !merchant) throw notFound('The redemption');
   if (!merchant.till && !staffMay(actor, 'merchants.refund', merchant.unionPath))
     throw forbidden('placeNotYours', 'Only the shop or the union that manages it takes goods back.');
   return claim;
