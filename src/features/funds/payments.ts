@@ -238,6 +238,7 @@ export async function cancelPayment(
     action: 'cancel',
     detail: { reason },
   });
+  await paymentSubject(payment.subject_type)?.cancelled?.(trx, paymentOf(payment), step.now);
 }
 
 /** The name events carry for who pays. */

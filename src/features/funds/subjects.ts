@@ -36,6 +36,10 @@ export interface PaymentSubject {
     reason: string,
     now: Date,
   ): Promise<void>;
+  /** A returned payment is to be paid once more; throws where it may not be. */
+  reopened?(trx: AppTransaction, payment: Payment, now: Date): Promise<void>;
+  /** The order was taken back; its money is still committed. */
+  cancelled?(trx: AppTransaction, payment: Payment, now: Date): Promise<void>;
 }
 
 const subjects = new Map<string, PaymentSubject>();

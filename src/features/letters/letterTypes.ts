@@ -24,6 +24,8 @@ export const letterTypes = {
   overdueNotice: { zh: '督办通知单', en: 'Overdue notice', word: '督', forApplicant: false },
   organisingAdvice: { zh: '组建工会意见函', en: 'Organising advice letter', word: '组', forApplicant: false },
   foundingApproval: { zh: '建会批复', en: 'Approval of a founding', word: '批', forApplicant: false },
+  aidApproval: { zh: '救助审批通知书', en: 'Approval of aid', word: '救', forApplicant: true },
+  aidRefusal: { zh: '不予救助告知书', en: 'Refusal of aid', word: '不救', forApplicant: true },
 } as const;
 
 export type LetterType = keyof typeof letterTypes;

@@ -1,5 +1,7 @@
 import { type LetterType, letterTypeCodes } from '../letterTypes.ts';
 import { acceptanceNotice } from './acceptanceNotice.ts';
+import { aidApproval } from './aidApproval.ts';
+import { aidRefusal } from './aidRefusal.ts';
 import { appointmentLetter } from './appointmentLetter.ts';
 import { closingReport } from './closingReport.ts';
 import { foundingApproval } from './foundingApproval.ts';
@@ -25,6 +27,8 @@ export const letterTemplates: readonly LetterTemplate[] = [
   overdueNotice,
   organisingAdvice,
   foundingApproval,
+  aidApproval,
+  aidRefusal,
 ];
 
 const current = new Map(

@@ -175,4 +175,18 @@ export const sampleLetters: Record<LetterType, { addressee: string; params: Reco
       comment: '请按期召开会员大会。',
     },
   },
+  aidApproval: {
+    addressee: '李建国',
+    params: {
+      ...{ number: '助2026000001', programme: '医疗救助', amountFen: 300_000, method: 'bank' },
+      contact: matter.contact,
+    },
+  },
+  aidRefusal: {
+    addressee: '李建国',
+    params: {
+      ...{ number: '助2026000002', programme: '生活救助', contact: matter.contact },
+      reason: '家庭人均收入高于本地标准，目前没有困难职工档案。',
+    },
+  },
 };
