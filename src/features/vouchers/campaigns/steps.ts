@@ -49,7 +49,6 @@ export async function publishCampaign(trx: AppTransaction, actor: Actor, now: Da
   const row = await held(trx, actor, asked);
   if (row.claim_until <= now)
     throw conflict('claimsOver', '领取时间已过，请先修改 · the time to claim is over; change it first');
-  await turnCampaign(trx, row, 'publish', { published_at: now });
   const fields = fieldsOf(trx);
   const keys = await makeCampaignKeys();
   const seed = row.way === 'list' ? null : randomBytes(32).toString('hex');
@@ -63,6 +62,7 @@ export async function publishCampaign(trx: AppTransaction, actor: Actor, now: Da
     })
     .where('id', '=', row.id)
     .execute();
+  await turnCampaign(trx, row, 'publish', { published_at: now });
   if (row.way !== 'list')
     await trx.insertInto('voucher_queues').values({ campaign_id: row.id, group_drawn_at: null }).execute();
   const issued = await issueNow(trx, row, now);
