@@ -10,6 +10,7 @@ import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
 import { proofFeature } from './features/appeals/proof/feature.ts';
 import { auditFeature } from './features/audit/feature.ts';
+import { benefitsFeature } from './features/benefits/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { discoveryFeature } from './features/discovery/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
@@ -66,6 +67,7 @@ export const features: readonly Feature[] = [
   vouchersFeature,
   discoveryFeature,
   fundsFeature,
+  benefitsFeature,
   aidFeature,
   merchantsFeature,
   keysFeature,
