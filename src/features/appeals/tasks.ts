@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
-import { notFound } from '../../platform/http/problem.ts';
+import { notFound, notFoundAs } from '../../platform/http/problem.ts';
 import { getVisibleAppeal, visibleTo } from './facts.ts';
 
 function taskQuery(db: Kysely<Database>) {
@@ -87,7 +87,7 @@ export async function completeTask(trx: AppTransaction, actor: Actor, id: string
     .forUpdate()
     .executeTakeFirst();
   if (!task) throw notFound('The task');
-  await getVisibleAppeal(trx, actor, task.appeal_id, false);
+  await getVisibleAppeal(trx, actor, task.appeal_id, false).catch(notFoundAs('The task'));
   await trx
     .updateTable('appeal_tasks')
     .set({ done_at: now, done_by: actor.kind === 'staff' ? actor.accountId : null })

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/http/problem.ts';
 import { enqueueMessage } from '../../platform/outbox/enqueue.ts';
-import { mayManagePoint } from '../servicePoints/index.ts';
+import { mayManagePoint, worksAtPoint } from '../servicePoints/index.ts';
 import { dutyMessages } from './messages.ts';
 import { rosterRoles } from './policy.ts';
 import { whenOf } from './say.ts';
@@ -16,15 +16,23 @@ interface Absence {
   reason: string;
 }
 
-/** Whether the actor may say that somebody is away: oneself, or a colleague placed where the actor plans. */
-async function refuseForeignAbsence(trx: AppTransaction, actor: Actor, accountId: string): Promise<string> {
+/**
+ * Whether the actor may say that somebody is away: oneself, or a colleague placed where the actor plans. A colleague of
+ * places where the actor does not even work is as one that is not there. Returns the name.
+ */
+async function refuseForeignAbsence(
+  trx: AppTransaction,
+  actor: Actor,
+  accountId: string,
+  what = 'The colleague',
+): Promise<string> {
   const account = await trx
     .selectFrom('accounts')
     .select('name')
     .where('id', '=', accountId)
     .where('kind', '=', 'staff')
     .executeTakeFirst();
-  if (!account) throw notFound('The colleague');
+  if (!account) throw notFound(what);
   if (staffOf(actor).accountId === accountId) return account.name;
   const places = await trx
     .selectFrom('grants')
@@ -33,6 +41,7 @@ async function refuseForeignAbsence(trx: AppTransaction, actor: Actor, accountId
     .where('account_id', '=', accountId)
     .where('grants.role', 'in', [...rosterRoles])
     .execute();
+  if (!places.some(({ path }) => worksAtPoint(actor, path))) throw notFound(what);
   if (!places.some(({ path }) => mayManagePoint(actor, path)))
     throw forbidden('placeNotYours', 'This colleague is outside what you manage.');
   return account.name;
@@ -113,7 +122,7 @@ export async function endAbsence(
     .forUpdate()
     .executeTakeFirst();
   if (!absence) throw notFound('The absence');
-  await refuseForeignAbsence(trx, actor, absence.account_id);
+  await refuseForeignAbsence(trx, actor, absence.account_id, 'The absence');
   await holdPeople(trx, [absence.account_id]);
   await trx.updateTable('duty_absences').set({ ended_at: now }).where('id', '=', id).execute();
   const gaps = await trx

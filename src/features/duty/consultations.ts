@@ -60,7 +60,7 @@ export async function linkConsultation(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound('The consultation');
-  await pointOf(trx, actor, row.point_id);
+  await pointOf(trx, actor, row.point_id, 'The consultation');
   if (row.account_id !== staffOf(actor).accountId)
     throw forbidden('notYours', 'Whoever held the consultation names its appeal.');
   const appeal = await getAppealByNumber(trx, actor, input.appealNumber, 'appealNumber');

@@ -257,7 +257,7 @@ export async function answerCall(
 /** @throws 404, 409 `callOver` */
 export async function cancelDispatch(trx: AppTransaction, actor: Actor, id: string): Promise<void> {
   const dispatch = await lockDispatch(trx, id);
-  await pointOf(trx, actor, dispatch.point_id);
+  await pointOf(trx, actor, dispatch.point_id, 'The call');
   if (dispatch.status !== 'calling') throw conflict('callOver', 'Nobody is being called any more.');
   await trx.updateTable('duty_dispatches').set({ status: 'cancelled' }).where('id', '=', id).execute();
   await trx

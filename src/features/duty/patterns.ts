@@ -69,7 +69,7 @@ export async function endPattern(trx: AppTransaction, actor: Actor, now: Date, i
     .where('id', '=', id)
     .executeTakeFirst();
   if (!pattern) throw notFound('The pattern');
-  await plannedPoint(trx, actor, pattern.point_id);
+  await plannedPoint(trx, actor, pattern.point_id, 'The pattern');
   await trx
     .updateTable('duty_patterns')
     .set({ ended_at: now })

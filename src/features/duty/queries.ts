@@ -86,7 +86,7 @@ export async function dutyWeek(
 /** Who could take a shift: on call then, first; nobody who is away or on duty elsewhere. @throws 404 */
 export async function substitutesFor(db: Db, actor: Actor, now: Date, shiftId: string) {
   const shift = await shiftView(db, actor, shiftId);
-  const point = await pointOf(db, actor, shift.pointId);
+  const point = await pointOf(db, actor, shift.pointId, 'The shift');
   const span = {
     startsAt: new Date(shift.startsAt),
     endsAt: new Date(shift.endsAt),

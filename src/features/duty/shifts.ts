@@ -1,5 +1,5 @@
 import { parseCivilDate } from '../../kernel/civilDate.ts';
-import type { Actor } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict, notFound } from '../../platform/http/problem.ts';
 import { enqueueMessage } from '../../platform/outbox/enqueue.ts';
@@ -8,7 +8,7 @@ import { dutyMessages } from './messages.ts';
 import { checkDesk, checkPeople } from './patterns.ts';
 import { type ShiftForm, spanOn } from './roster.ts';
 import { whenOf } from './say.ts';
-import { hindranceOf, holdPeople, plannedPoint, type Span } from './staff.ts';
+import { hindranceOf, holdPeople, plannedPoint, pointOf, type Span } from './staff.ts';
 
 /** @throws 409 `onDutyElsewhere` or `away` */
 export async function refuseHindered(
@@ -23,8 +23,8 @@ export async function refuseHindered(
   if (why === 'absent') throw conflict('away', 'This colleague is away on that day.');
 }
 
-/** The shift, locked. @throws 404, 409 `shiftCancelled` */
-export async function lockShift(trx: AppTransaction, id: string) {
+/** A shift of one's own or of a point where one works, locked. @throws 404, 409 `shiftCancelled` */
+export async function lockShift(trx: AppTransaction, actor: Actor, id: string) {
   const shift = await trx
     .selectFrom('duty_shifts')
     .selectAll()
@@ -32,6 +32,7 @@ export async function lockShift(trx: AppTransaction, id: string) {
     .forUpdate()
     .executeTakeFirst();
   if (!shift) throw notFound('The shift');
+  if (shift.account_id !== accountIdOf(actor)) await pointOf(trx, actor, shift.point_id, 'The shift');
   if (shift.status === 'cancelled') throw conflict('shiftCancelled', 'This shift was called off.');
   return shift;
 }
@@ -88,8 +89,8 @@ export async function fillShift(
   now: Date,
   input: { id: string; accountId: string; version: number },
 ): Promise<void> {
-  const shift = await lockShift(trx, input.id);
-  const point = await plannedPoint(trx, actor, shift.point_id);
+  const shift = await lockShift(trx, actor, input.id);
+  const point = await plannedPoint(trx, actor, shift.point_id, 'The shift');
   if (shift.version !== input.version)
     throw conflict('changedMeanwhile', 'Somebody changed this shift meanwhile. Look at it again.');
   await checkPeople(trx, point, [{ accountId: input.accountId }], 'accountId', now);
@@ -116,8 +117,8 @@ export async function cancelShift(
   now: Date,
   input: { id: string; reason: string },
 ): Promise<void> {
-  const shift = await lockShift(trx, input.id);
-  const point = await plannedPoint(trx, actor, shift.point_id);
+  const shift = await lockShift(trx, actor, input.id);
+  const point = await plannedPoint(trx, actor, shift.point_id, 'The shift');
   await trx
     .updateTable('duty_shifts')
     .set({ status: 'cancelled', note: input.reason, version: shift.version + 1 })

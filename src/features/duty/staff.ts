@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { forbidden, notFound } from '../../platform/http/problem.ts';
 import { inForce } from '../accounts/index.ts';
-import { getServicePoint, mayPlanAtPoint, type ServicePoint, worksAtPoint } from '../servicePoints/index.ts';
+import { findServicePoint, mayPlanAtPoint, type ServicePoint, worksAtPoint } from '../servicePoints/index.ts';
 import { rosterRoles } from './policy.ts';
 import type { ShiftForm } from './roster.ts';
 import './tables.ts';
@@ -22,16 +22,26 @@ export function staffOf(actor: Actor): Extract<Actor, { kind: 'staff' }> {
   return actor;
 }
 
-/** The point, if the actor works at it. @throws 404 */
-export async function pointOf(db: Db, actor: Actor, pointId: string): Promise<ServicePoint> {
-  const point = await getServicePoint(db, pointId);
-  if (!worksAtPoint(actor, point.unionPath)) throw notFound('The service point');
+/** The point, if the actor works at it. `what` is looked for there. @throws 404 in the words for `what` */
+export async function pointOf(
+  db: Db,
+  actor: Actor,
+  pointId: string,
+  what = 'The service point',
+): Promise<ServicePoint> {
+  const point = await findServicePoint(db, pointId);
+  if (!point || !worksAtPoint(actor, point.unionPath)) throw notFound(what);
   return point;
 }
 
-/** The point, if the actor plans for it. @throws 404, 403 `placeNotYours` */
-export async function plannedPoint(db: Db, actor: Actor, pointId: string): Promise<ServicePoint> {
-  const point = await pointOf(db, actor, pointId);
+/** The point, if the actor plans for it. @throws 404 as `pointOf`, 403 `placeNotYours` */
+export async function plannedPoint(
+  db: Db,
+  actor: Actor,
+  pointId: string,
+  what?: string,
+): Promise<ServicePoint> {
+  const point = await pointOf(db, actor, pointId, what);
   if (!mayPlanAtPoint(actor, point))
     throw forbidden('placeNotYours', 'Rosters of this point are planned by others.');
   return point;

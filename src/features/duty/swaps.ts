@@ -7,7 +7,7 @@ import { dutyMessages } from './messages.ts';
 import { checkPeople } from './patterns.ts';
 import { whenOf } from './say.ts';
 import { lockShift, refuseHindered, spanOf, withdrawOffers } from './shifts.ts';
-import { holdPeople, staffOf } from './staff.ts';
+import { holdPeople, pointOf, staffOf } from './staff.ts';
 
 interface SwapOffer {
   shiftId: string;
@@ -24,14 +24,14 @@ export async function offerSwap(
   { shiftId, toId, forShiftId, note }: SwapOffer,
 ): Promise<void> {
   const me = staffOf(actor);
-  const shift = await lockShift(trx, shiftId);
+  const shift = await lockShift(trx, actor, shiftId);
   if (shift.account_id !== me.accountId || shift.status !== 'planned')
     throw forbidden('notYourShift', 'Only your own shift can be swapped.');
   if (shift.ends_at <= now) throw conflict('over', 'This shift is over.');
   const point = await getServicePoint(trx, shift.point_id);
   await checkPeople(trx, point, [{ accountId: toId }], 'toId', now);
   if (forShiftId) {
-    const other = await lockShift(trx, forShiftId);
+    const other = await lockShift(trx, actor, forShiftId);
     if (other.account_id !== toId || other.status !== 'planned')
       throw conflict('notTheirs', 'The shift asked for is not this colleague’s.');
   }
@@ -65,10 +65,10 @@ export async function answerSwap(
   input: { id: string; accept: boolean },
 ): Promise<'accepted' | 'declined'> {
   const me = staffOf(actor);
-  const swap = await lockSwap(trx, input.id);
+  const swap = await lockSwap(trx, actor, input.id);
   if (swap.to_id !== me.accountId) throw forbidden('notOffered', 'This was not offered to you.');
-  const shift = await lockShift(trx, swap.shift_id);
-  const other = swap.for_shift_id ? await lockShift(trx, swap.for_shift_id) : undefined;
+  const shift = await lockShift(trx, actor, swap.shift_id);
+  const other = swap.for_shift_id ? await lockShift(trx, actor, swap.for_shift_id) : undefined;
   if (input.accept) {
     if (shift.account_id !== swap.from_id || shift.status !== 'planned')
       throw conflict('offerOver', 'The shift is no longer the colleague’s to give.');
@@ -100,7 +100,7 @@ export async function answerSwap(
 
 /** @throws 403 not mine, 404, 409 `offerOver` */
 export async function withdrawSwap(trx: AppTransaction, actor: Actor, now: Date, id: string): Promise<void> {
-  const swap = await lockSwap(trx, id);
+  const swap = await lockSwap(trx, actor, id);
   if (swap.from_id !== staffOf(actor).accountId)
     throw forbidden('notYourOffer', 'Only your own offer can be taken back.');
   await trx
@@ -110,7 +110,8 @@ export async function withdrawSwap(trx: AppTransaction, actor: Actor, now: Date,
     .execute();
 }
 
-async function lockSwap(trx: AppTransaction, id: string) {
+/** An offer by or to oneself, or of a point where one works, locked. @throws 404, 409 `offerOver` */
+async function lockSwap(trx: AppTransaction, actor: Actor, id: string) {
   const swap = await trx
     .selectFrom('duty_swaps')
     .selectAll()
@@ -118,6 +119,15 @@ async function lockSwap(trx: AppTransaction, id: string) {
     .forUpdate()
     .executeTakeFirst();
   if (!swap) throw notFound('The offer');
+  const { accountId } = staffOf(actor);
+  if (swap.from_id !== accountId && swap.to_id !== accountId) {
+    const shift = await trx
+      .selectFrom('duty_shifts')
+      .select('point_id')
+      .where('id', '=', swap.shift_id)
+      .executeTakeFirstOrThrow();
+    await pointOf(trx, actor, shift.point_id, 'The offer');
+  }
   if (swap.status !== 'offered') throw conflict('offerOver', 'This offer was answered or taken back.');
   return swap;
 }

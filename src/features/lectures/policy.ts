@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
+import { reachesPath } from '../../platform/auth/reach.ts';
 
 const planners = ['townStaff', 'rightsCadre', 'publicityCadre', 'leader'] as const;
 const seers = [
@@ -18,12 +19,7 @@ export const lecturePermissions = {
 } as const satisfies Record<string, readonly string[]>;
 
 const reaches = (actor: Actor, roles: readonly string[], unionPath: string) =>
-  actor.kind === 'system' ||
-  (actor.kind === 'staff' &&
-    actor.grants.some(
-      ({ role, scope, placePath }) =>
-        roles.includes(role) && (scope === 'own' ? placePath === unionPath : unionPath.startsWith(placePath)),
-    ));
+  actor.kind === 'system' || reachesPath(actor, roles, unionPath);
 
 export const mayPlanAt = (actor: Actor, unionPath: string) => reaches(actor, planners, unionPath);
 export const seesLecturesOf = (actor: Actor, unionPath: string) => reaches(actor, seers, unionPath);

@@ -59,7 +59,7 @@ export async function addAction(
   meetingId: string,
   input: ActionInput,
 ): Promise<string> {
-  const meeting = await lockMeeting(trx, meetingId);
+  const meeting = await lockMeeting(trx, actor, meetingId);
   refuseMeetingAction(actor, stateOf(meeting), 'addAction');
   if (input.ownerId) await checkOwner(trx, input.ownerId);
   const appeal = input.appealNumber
@@ -115,7 +115,7 @@ export async function completeAction(
   if (!action) throw notFound('The action item');
   const me = actor.kind === 'staff' ? actor.accountId : null;
   if (action.owner_id !== me) {
-    const meeting = await lockMeeting(trx, action.meeting_id);
+    const meeting = await lockMeeting(trx, actor, action.meeting_id, 'The action item');
     refuseMeetingAction(actor, { ...stateOf(meeting), status: 'held' }, 'addAction');
   }
   if (action.status === 'done') throw conflict('done', 'This action item is done already.');

@@ -90,7 +90,7 @@ export async function changeMeeting(
   id: string,
   input: MeetingInput & { version: number },
 ): Promise<void> {
-  const row = await lockMeeting(trx, id);
+  const row = await lockMeeting(trx, actor, id);
   refuseMeetingAction(actor, stateOf(row), 'change');
   refuseStale(row, input.version);
   await trx
@@ -111,7 +111,7 @@ export async function recordMinutes(
   id: string,
   input: { minutes: string; version: number },
 ): Promise<void> {
-  const row = await lockMeeting(trx, id);
+  const row = await lockMeeting(trx, actor, id);
   refuseMeetingAction(actor, stateOf(row), 'recordMinutes');
   refuseStale(row, input.version);
   if (row.held_at > now) throw conflict('notYetHeld', 'This meeting lies ahead. Change its time first.');
@@ -135,7 +135,7 @@ export async function closeMeeting(
   id: string,
   input: { result: string; version: number },
 ): Promise<void> {
-  const row = await lockMeeting(trx, id);
+  const row = await lockMeeting(trx, actor, id);
   refuseMeetingAction(actor, stateOf(row), 'close');
   refuseStale(row, input.version);
   await trx
@@ -152,7 +152,7 @@ export async function cancelMeeting(
   id: string,
   reason: string,
 ): Promise<void> {
-  const row = await lockMeeting(trx, id);
+  const row = await lockMeeting(trx, actor, id);
   refuseMeetingAction(actor, stateOf(row), 'cancel');
   await trx
     .updateTable('joint_meetings')

@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
+import { reachesPath } from '../../platform/auth/reach.ts';
 import { conflict, forbidden } from '../../platform/http/problem.ts';
 import type { MeetingDetail } from './contract.ts';
 import type { meetingStatuses } from './tables.ts';
@@ -14,14 +15,7 @@ export const meetingPermissions = {
 } as const satisfies Record<string, readonly string[]>;
 
 const reaches = (actor: Actor, roles: readonly string[], unionPath: string) =>
-  actor.kind === 'system' ||
-  (actor.kind === 'staff' &&
-    actor.grants.some(
-      ({ role, scope, placePath }) =>
-        roles.includes(role) &&
-        scope !== 'assigned' &&
-        (scope === 'own' ? placePath === unionPath : unionPath.startsWith(placePath)),
-    ));
+  actor.kind === 'system' || reachesPath(actor, roles, unionPath);
 
 /** Meetings of one's places; who owns an action item sees its meeting as well. */
 export const seesMeetingsOf = (actor: Actor, unionPath: string) => reaches(actor, seers, unionPath);

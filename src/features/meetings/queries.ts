@@ -6,7 +6,7 @@ import { recoveredOf, visibleAppeals } from '../appeals/index.ts';
 import { deadlinesOfMany } from '../clock/index.ts';
 import type { MeetingActionView, MeetingDetail, MeetingSummary } from './contract.ts';
 import { managesMeetingsOf, meetingActions, seesMeetingsOf } from './policy.ts';
-import { type MeetingRow, meetingsOf, stateOf } from './store.ts';
+import { type MeetingRow, meetingsOf, ownedMeetings, stateOf } from './store.ts';
 import type { meetingStatuses } from './tables.ts';
 
 type Db = Kysely<Database>;
@@ -85,15 +85,6 @@ export async function meetingList(db: Db, actor: Actor, now: Date, filter: Meeti
     mayCall:
       actor.kind === 'staff' && actor.grants.some(({ placePath }) => managesMeetingsOf(actor, placePath)),
   };
-}
-
-async function ownedMeetings(db: Db, actor: Actor): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('meeting_actions')
-    .select('meeting_id')
-    .where('owner_id', '=', meOf(actor) || null)
-    .execute();
-  return new Set(rows.map(({ meeting_id }) => meeting_id));
 }
 
 /** @throws 404 */

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { type CivilDate, yearOf } from '../../kernel/civilDate.ts';
 import { formatLetterNumber } from '../../kernel/letterNumber.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
+import { seesMeetingsOf } from './policy.ts';
 
 type Db = Kysely<Database>;
 
@@ -33,16 +35,34 @@ export const stateOf = (row: MeetingRow) => ({
   openActions: row.open_actions,
 });
 
-/** Locked, so that two people change it one after another. @throws 404 */
-export async function lockMeeting(trx: AppTransaction, id: string): Promise<MeetingRow> {
+/** Meetings in which the actor owns an action item. meeting_actions_owner */
+export async function ownedMeetings(db: Db, actor: Actor): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('meeting_actions')
+    .select('meeting_id')
+    .where('owner_id', '=', accountIdOf(actor))
+    .execute();
+  return new Set(rows.map(({ meeting_id }) => meeting_id));
+}
+
+/** Locked, so that two people change it one after another. @throws 404 for one out of sight, in the words for `what` */
+export async function lockMeeting(
+  trx: AppTransaction,
+  actor: Actor,
+  id: string,
+  what = 'The meeting',
+): Promise<MeetingRow> {
   const locked = await trx
     .selectFrom('joint_meetings')
     .select('id')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  if (!locked) throw notFound('The meeting');
-  return meetingQuery(trx).where('m.id', '=', id).executeTakeFirstOrThrow();
+  if (!locked) throw notFound(what);
+  const row = await meetingQuery(trx).where('m.id', '=', id).executeTakeFirstOrThrow();
+  if (!seesMeetingsOf(actor, row.union_path) && !(await ownedMeetings(trx, actor)).has(id))
+    throw notFound(what);
+  return row;
 }
 
 /** The next number of minutes of a union and year; it falls back with the transaction, so none is lost or used twice. */

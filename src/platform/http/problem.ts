@@ -31,6 +31,15 @@ export class Problem extends Error {
 
 export const notFound = (what: string) =>
   new Problem(404, 'notFound', `${what} was not found, or is not yours to see.`);
+/**
+ * For `.catch`: what cannot be seen because something behind it cannot is refused in the words of what was asked for, so
+ * that a stranger's record reads as one that is not there.
+ */
+export const notFoundAs =
+  (what: string) =>
+  (error: unknown): never => {
+    throw error instanceof Problem && error.status === 404 ? notFound(what) : error;
+  };
 export const forbidden = (code: string, message: string) => new Problem(403, code, message);
 export const conflict = (code: string, message: string, details?: Record<string, unknown>) =>
   new Problem(409, code, message, details ? { details } : {});

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { AppTransaction } from '../db/index.ts';
 import type { Handlers } from '../http/call.ts';
 import { runCommand } from '../http/command.ts';
-import { conflict } from '../http/problem.ts';
+import { conflict, notFound, Problem } from '../http/problem.ts';
 import { sendJob } from '../jobs.ts';
 import type { ImportRoutes } from './contract.ts';
 import { fileOf, importFileLimit, uploadImport } from './files.ts';
@@ -46,7 +46,10 @@ export function importHandlers(context: Context, name: string): Handlers<ImportR
     action?: ImportAction,
   ): Promise<ImportRow> => {
     const row = await getImport(trx, name, id, trx.isTransaction);
-    await kind.requirePlace(trx, actor, row.place_id);
+    await kind.requirePlace(trx, actor, row.place_id).catch((error: unknown) => {
+      // Of a place that is not theirs, in the words of one that is not there.
+      throw error instanceof Problem ? notFound('The import') : error;
+    });
     if (action && !isPossible(action, row.status))
       throw conflict(
         'statusDoesNotAllow',

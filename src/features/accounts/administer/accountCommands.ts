@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/auth/actor.ts';
 import { hashPassword } from '../../../platform/crypto/password.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
-import { conflict, invalid } from '../../../platform/http/problem.ts';
+import { conflict, invalid, notFoundAs } from '../../../platform/http/problem.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { logAccess } from '../accessLog.ts';
 import { administers, refuseGrantBy } from '../grants/authority.ts';
@@ -69,7 +69,7 @@ export async function takeRole(
   { actor, now, reason }: Omit<Reasoned, 'id'>,
 ): Promise<string> {
   const grant = await getHeldGrant(trx, grantId, now);
-  await getAccountWithin(trx, actor, grant.accountId);
+  await getAccountWithin(trx, actor, grant.accountId).catch(notFoundAs('The grant'));
   if (!administers(actor, grant.placePath)) refuseGrantBy(actor, grant.accountId, grant.placePath);
   await endGrant(trx, grantId, { by: actor, reason, now });
   await tellTaken(trx, grant, reason, now);

@@ -6,7 +6,7 @@ import { type Database, newId } from '../../../platform/db/index.ts';
 import { conflict, notFound, Problem } from '../../../platform/http/problem.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { getAccountWithin } from '../administer/reach.ts';
-import { refuseGrantBy } from '../grants/authority.ts';
+import { administers, refuseGrantBy } from '../grants/authority.ts';
 import { findAccountByUsername } from '../queries.ts';
 import { isRoleCode } from '../roles.ts';
 import type { ProviderBody } from './contract.ts';
@@ -98,15 +98,23 @@ export async function addRule(
   return id;
 }
 
+/** @throws Problem 404 for a rule that gives a role outside one's places, too */
 export async function removeRule(trx: Db, id: string, by: By): Promise<void> {
+  const rule = await trx
+    .selectFrom('sso_role_rules as r')
+    .innerJoin('unions as u', 'u.id', 'r.union_id')
+    .select('u.path')
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  if (!rule || !administers(by.actor, rule.path)) throw notFound('The rule');
   const removed = await trx
     .deleteFrom('sso_role_rules')
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst();
   if (!removed) throw notFound('The rule');
-  const { provider_id: providerId, ...rule } = removed;
-  await audit(trx, by, 'singleSignOn.removeRule', providerId, rule);
+  const { provider_id: providerId, ...told } = removed;
+  await audit(trx, by, 'singleSignOn.removeRule', providerId, told);
 }
 
 async function accountNamed(trx: Db, username: string, actor: Actor) {

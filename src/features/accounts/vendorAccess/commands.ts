@@ -10,7 +10,7 @@ import { tellRole } from '../signIn/tell.ts';
 import { close } from './close.ts';
 import type { AccessView, lendableRoles } from './contract.ts';
 import { accessAsked, accessOpened } from './messages.ts';
-import { findAccess, vendorAccounts } from './queries.ts';
+import { findAccess, reachesVendor, vendorAccounts } from './queries.ts';
 
 type Db = Kysely<Database>;
 export interface By {
@@ -24,7 +24,7 @@ export async function askAccess(
   given: { username: string; role: (typeof lendableRoles)[number]; reason: string; minutes: number },
   by: By,
 ): Promise<AccessView> {
-  const vendors = await vendorAccounts(trx, by.now);
+  const vendors = await vendorAccounts(trx, by.actor, by.now);
   const vendor = vendors.find(({ username }) => username === normaliseUsername(given.username));
   if (!vendor) throw notFound('The vendor account');
   const { role, reason, minutes } = given;
@@ -83,26 +83,28 @@ export async function endAccess(
   id: string,
   by: By,
 ): Promise<AccessView> {
-  const row = await trx
-    .selectFrom('vendor_accesses')
-    .select('status')
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw notFound('The access');
+  const row = await lockAccess(trx, id, 'vendor.end', by);
   if (row.status !== 'open' || !(await close(trx, id, by.actor, context.clock.now())))
     throw conflict('notOpen', '这次进入不在进行中 · this access is not open');
   return get(trx, id, by);
 }
 
-async function lockAsked(trx: Db, id: string, by: By) {
+/** The access locked, if its vendor is of the actor's places. @throws Problem 404 */
+async function lockAccess(trx: Db, id: string, permission: 'vendor.decide' | 'vendor.end', by: By) {
   const row = await trx
-    .selectFrom('vendor_accesses')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
+    .selectFrom('vendor_accesses as v')
+    .innerJoin('unions as u', 'u.id', 'v.union_id')
+    .selectAll('v')
+    .select('u.path')
+    .where('v.id', '=', id)
+    .forUpdate('v')
     .executeTakeFirst();
-  if (!row) throw notFound('The access');
+  if (!row || !reachesVendor(by.actor, permission, row.path)) throw notFound('The access');
+  return row;
+}
+
+async function lockAsked(trx: Db, id: string, by: By) {
+  const row = await lockAccess(trx, id, 'vendor.decide', by);
   if (row.status !== 'asked') throw conflict('alreadyDecided', '已经决定过了 · it was decided already');
   if (row.asked_by === accountIdOf(by.actor))
     throw forbidden('secondPersonNeeded', '申请人不能自己批准 · whoever asked cannot grant it');

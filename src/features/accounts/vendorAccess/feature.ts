@@ -7,6 +7,7 @@ import { requireRecentFactor } from '../secondFactor/recent.ts';
 import { closeOverdue } from './close.ts';
 import { askAccess, endAccess, grantAccess, refuseAccess } from './commands.ts';
 import { vendorRoutes } from './contract.ts';
+import { vendorPermissions } from './permissions.ts';
 import { listAccesses, vendorAccounts } from './queries.ts';
 
 function vendorHandlers(context: Context): Handlers<typeof vendorRoutes> {
@@ -15,7 +16,10 @@ function vendorHandlers(context: Context): Handlers<typeof vendorRoutes> {
   return {
     list: async ({ actor }) => ({
       items: await listAccesses(db, actor),
-      vendors: (await vendorAccounts(db, clock.now())).map(({ username, name }) => ({ username, name })),
+      vendors: (await vendorAccounts(db, actor, clock.now())).map(({ username, name }) => ({
+        username,
+        name,
+      })),
     }),
     ask: async (call) => {
       await requireRecentFactor(context, call);
@@ -37,12 +41,7 @@ function vendorHandlers(context: Context): Handlers<typeof vendorRoutes> {
 export const vendorAccessFeature: Feature = {
   name: 'vendorAccess',
   routeTable: vendorRoutes,
-  permissions: {
-    'vendor.see': ['systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'leader'],
-    'vendor.ask': ['systemAdministrator'],
-    'vendor.decide': ['securityAdministrator'],
-    'vendor.end': ['systemAdministrator', 'securityAdministrator'],
-  },
+  permissions: vendorPermissions,
   bind: (server, environment, context) =>
     bindRoutes(server, environment, vendorRoutes, vendorHandlers(context)),
   jobs: [

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../../platform/auth/actor.ts';
+import { reachesPath, rowsReached } from '../../../platform/auth/reach.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { inForce } from '../grants/inForce.ts';
 import { shortId } from './actor.ts';
 import type { AccessView } from './contract.ts';
+import { vendorPermissions } from './permissions.ts';
 import './tables.ts';
 import '../tables.ts';
 
@@ -27,9 +29,20 @@ const accesses = (db: Db) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof accesses>['executeTakeFirstOrThrow']>>;
 
-/** Newest first. vendor_accesses_asked_at */
+/** Whether somebody who holds the permission reaches the union a vendor is of. */
+export const reachesVendor = (
+  actor: Actor,
+  permission: keyof typeof vendorPermissions,
+  unionPath: string,
+): boolean => actor.kind === 'system' || reachesPath(actor, vendorPermissions[permission], unionPath);
+
+/** Of the vendors within one's places, newest first. vendor_accesses_asked_at */
 export async function listAccesses(db: Db, actor: Actor): Promise<AccessView[]> {
-  const rows = await accesses(db).orderBy('v.asked_at', 'desc').limit(200).execute();
+  const rows = await accesses(db)
+    .where(rowsReached(actor, vendorPermissions['vendor.see'], 'u.path'))
+    .orderBy('v.asked_at', 'desc')
+    .limit(200)
+    .execute();
   return rows.map((row) => viewOf(row, actor));
 }
 
@@ -64,14 +77,16 @@ function viewOf(row: Row, actor: Actor): AccessView {
   };
 }
 
-/** Accounts that hold the role of a vendor. */
-export async function vendorAccounts(db: Db, now: Date) {
+/** Accounts within one's places that hold the role of a vendor. */
+export async function vendorAccounts(db: Db, actor: Actor, now: Date) {
   const rows = await db
     .selectFrom('accounts as a')
     .innerJoin('grants as g', 'g.account_id', 'a.id')
+    .innerJoin('unions as u', 'u.id', 'g.union_id')
     .select(['a.id', sql<string>`a.username`.as('username'), 'a.name', 'g.union_id'])
     .distinctOn('a.id')
     .where('g.role', '=', 'vendor')
+    .where(rowsReached(actor, vendorPermissions['vendor.see'], 'u.path'))
     .where('a.disabled_at', 'is', null)
     .where(inForce('g', now))
     .orderBy('a.id')

@@ -1,7 +1,7 @@
 import { type Actor, nameOf } from '../../../platform/auth/actor.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
-import { conflict } from '../../../platform/http/problem.ts';
+import { conflict, notFound } from '../../../platform/http/problem.ts';
 import { sendJob } from '../../../platform/jobs.ts';
 import type { Mapping } from '../../../platform/spreadsheets/index.ts';
 import { getUnion } from '../../organisations/index.ts';
@@ -9,7 +9,7 @@ import { fileOf, importJobName } from './importJob.ts';
 import { openLedger, prepareLedgerMapping } from './importLedger.ts';
 import { beginPhase, getImport, type ImportRow } from './importRecords.ts';
 import { headerKey, saveMapping } from './mappings.ts';
-import { checkImportPlace } from './permissions.ts';
+import { mayImportAt } from './permissions.ts';
 import type { ImportStatus } from './tables.ts';
 
 export const importActions = {
@@ -38,7 +38,8 @@ export async function importFor(
   action?: ImportAction,
 ): Promise<ImportRow> {
   const row = await getImport(trx, id, trx.isTransaction);
-  checkImportPlace(actor, await getUnion(trx, row.union_id));
+  const union = await getUnion(trx, row.union_id);
+  if (!mayImportAt(actor, union)) throw notFound('The import');
   if (action && !(importActions[action] as readonly ImportStatus[]).includes(row.status))
     throw conflict('statusDoesNotAllow', `“${action}” is not possible while the import is “${row.status}”.`, {
       status: row.status,

@@ -48,15 +48,18 @@ export function legalHandlers(context: Context): Handlers<typeof legalRoutes> {
   const basis = (actor: Actor, documentNumber?: string): ChangeBasis => ({
     ...{ actor, now: clock.now(), effectiveOn: today(), documentNumber },
   });
-  /** The union of an application or certificate. @throws Problem 404 */
+  /** The union of an application or certificate. @throws Problem 404 for one out of sight in the same words */
   async function unionOf(
     trx: AppTransaction,
+    actor: Actor,
     table: 'legal_person_applications' | 'legal_person_certificates',
     id: string,
   ): Promise<Union> {
     const row = await trx.selectFrom(table).select('union_id').where('id', '=', id).executeTakeFirst();
-    if (!row) throw notFound('The application');
-    return getUnion(trx, row.union_id);
+    const union = row && (await getUnion(trx, row.union_id));
+    if (!union || !seesUnion(actor, union))
+      throw notFound(table === 'legal_person_applications' ? 'The application' : 'The certificate');
+    return union;
   }
   const told = <T>(unionId: string, answer: T): T => {
     context.live.changed('unions', unionId);
@@ -111,7 +114,7 @@ export function legalHandlers(context: Context): Handlers<typeof legalRoutes> {
       ),
     registerLegalPerson: async (call) => {
       const view = await runCommand(context, call, async (trx) => {
-        const union = await unionOf(trx, 'legal_person_applications', call.params.id);
+        const union = await unionOf(trx, call.actor, 'legal_person_applications', call.params.id);
         requireWith(call.actor, 'legalPerson.register', union);
         await registerLegalPerson(trx, call.params.id, call.body.certificate, basis(call.actor));
         return legalPersonView(trx, call.actor, union.id, today());
@@ -120,7 +123,7 @@ export function legalHandlers(context: Context): Handlers<typeof legalRoutes> {
     },
     closeLegalPersonApplication: async (call) => {
       const view = await runCommand(context, call, async (trx) => {
-        const union = await unionOf(trx, 'legal_person_applications', call.params.id);
+        const union = await unionOf(trx, call.actor, 'legal_person_applications', call.params.id);
         const { status, note } = call.body;
         requireWith(call.actor, status === 'refused' ? 'legalPerson.register' : 'legalPerson.apply', union);
         if (status === 'withdrawn') await requireOwn(trx, call.actor, call.params.id);
@@ -131,7 +134,7 @@ export function legalHandlers(context: Context): Handlers<typeof legalRoutes> {
     },
     printLegalPersonApplication: async ({ actor, params, query, reply, requestId }) => {
       const document = await transaction(db, async (trx) => {
-        const union = await unionOf(trx, 'legal_person_applications', params.id);
+        const union = await unionOf(trx, actor, 'legal_person_applications', params.id);
         requireWith(actor, 'legalPerson.see', union);
         await logAccess(trx, {
           ...{ actor, action: 'legalPerson.print', objectType: 'union', objectId: union.id },
@@ -148,7 +151,7 @@ export function legalHandlers(context: Context): Handlers<typeof legalRoutes> {
     },
     printCertificate: async ({ actor, params, query, reply, requestId }) => {
       const document = await transaction(db, async (trx) => {
-        const union = await unionOf(trx, 'legal_person_certificates', params.id);
+        const union = await unionOf(trx, actor, 'legal_person_certificates', params.id);
         requireWith(actor, 'legalPerson.see', union);
         await logAccess(trx, {
           ...{ actor, action: 'legalPerson.print', objectType: 'union', objectId: union.id },
