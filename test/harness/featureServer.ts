@@ -42,7 +42,13 @@ export interface FeatureServer {
 /** A few features over real HTTP handling and a database of their own. */
 export async function createFeatureServer(
   features: readonly Feature[],
-  options: { demo?: boolean; live?: LiveFeed; environment?: Record<string, string> } = {},
+  options: {
+    demo?: boolean;
+    live?: LiveFeed;
+    environment?: Record<string, string>;
+    /** Refusals carry their words, as they do in the product. */
+    words?: boolean;
+  } = {},
 ): Promise<FeatureServer> {
   const database = await createTestDatabase();
   const clock = new MovableClock();
@@ -69,7 +75,10 @@ export async function createFeatureServer(
   const server = Fastify({ forceCloseConnections: true });
   server.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof Problem)) throw error;
-    return reply.status(error.status).send({ code: error.code, issues: error.issues, ...error.details });
+    const words = options.words ? { detail: error.message } : {};
+    return reply
+      .status(error.status)
+      .send({ code: error.code, issues: error.issues, ...error.details, ...words });
   });
   server.addHook('onRequest', refuseCrossSiteWrites);
   const environment = { permissions: context.permissions, resolveActor: resolveActor(context) };

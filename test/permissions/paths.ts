@@ -26,14 +26,29 @@ export function recordKindOf(path: string): string | null {
 
 export const absent = '0189f7a0-0000-7000-8000-00000000dead';
 
-/** The path with its parameters filled in: the usual one where the route takes it, else the first it takes. */
-export function fillPath(route: Pick<RouteContract, 'path' | 'params'>, id: string): string {
+/** The names of a path's parameters but `:id`, with the kind of record each names, if any. */
+export const otherParameters = (path: string): [string, string | null][] =>
+  [...path.matchAll(/:(\w+)/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'id')
+    .map((name) => {
+      const known = parameters[name];
+      return [name, typeof known === 'object' ? known.record : null];
+    });
+
+/** The path with its parameters filled in: the given or usual one where the route takes it, else the first it takes. */
+export function fillPath(
+  route: Pick<RouteContract, 'path' | 'params'>,
+  id: string,
+  others: Record<string, string> = {},
+): string {
   const example = (exampleOf(route.params) ?? {}) as Record<string, unknown>;
   const taken = (name: string, value: string) =>
     route.params?.safeParse({ ...example, [name]: value }).success ?? true;
   return route.path.replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'id') return id;
-    const usual = parameters[name] ?? absent;
+    const known = parameters[name];
+    const usual = others[name] ?? (typeof known === 'string' ? known : absent);
     return taken(name, usual) ? usual : String(example[name] ?? usual);
   });
 }

@@ -5,37 +5,38 @@ import type { Union } from '../../src/features/organisations/index.ts';
 import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
 import { newId } from '../../src/platform/db/index.ts';
 import type { FeatureServer } from '../harness/featureServer.ts';
+import { absent } from './paths.ts';
 import { type Caller, kinds, type Place } from './records.ts';
-
-/** A place whose records are made when they are asked for, each once. */
-export interface RecordPlace extends Place {
-  /** The record of a kind as somebody finds it: their own where each has one. */
-  recordFor(kind: string, caller: Caller): Promise<string>;
-}
 
 let serial = 0;
 
-export function placeAt(app: FeatureServer, tree: MemberWorld, town: Union, works: Union): RecordPlace {
+/** A place whose records are made when they are asked for: each once, or anew where acting uses it up. */
+export function placeAt(app: FeatureServer, tree: MemberWorld, town: Union, works: Union): Place {
   const made = new Map<string, Promise<unknown>>();
   const once = <Value>(name: string, make: () => Promise<Value>): Promise<Value> => {
     const known = made.get(name) ?? make();
     made.set(name, known);
     return known as Promise<Value>;
   };
-  const place: RecordPlace = {
+  const place: Place = {
     ...{ app, tree, town, works, now: app.clock.now(), system: { kind: 'system', name: 'test' } },
     serial: () => ++serial,
     record: (kind) =>
       once(kind, () => {
         const known = kinds[kind];
-        if (!known || (typeof known === 'object' && 'each' in known))
-          throw new Error(`${kind} is no kind of record of a place`);
-        return telling(kind, () => (typeof known === 'function' ? known(place) : known.make(place)));
+        if (!known) throw new Error(`Nobody says how a ${kind} comes to be.`);
+        if (typeof known === 'function') return telling(kind, () => known(place));
+        if ('make' in known) return telling(kind, () => known.make(place));
+        return telling(kind, async () => known.each(place, await place.colleague('townStaff')));
       }),
-    recordFor(kind, caller) {
+    recordFor(kind, caller, acting = false) {
       const known = kinds[kind];
-      if (!known || typeof known === 'function' || !('each' in known)) return place.record(kind);
-      return once(`${kind} of ${caller.role}`, () => telling(kind, () => known.each(place, caller)));
+      if (!known || typeof known === 'function') return place.record(kind);
+      const anew = acting && known.anew === true;
+      if ('make' in known) return anew ? telling(kind, () => known.make(place)) : place.record(kind);
+      if (!caller) return Promise.resolve(known.absent ?? absent);
+      const make = () => telling(kind, () => known.each(place, caller));
+      return anew ? make() : once(`${kind} of ${caller.role}`, make);
     },
     colleague: (role) => once(`colleague ${role}`, () => colleagueAt(app, role, town)),
     worker: () =>

@@ -49,6 +49,8 @@ export interface Place {
   serial(): number;
   /** The id of the record of another kind here, made once. */
   record(kind: string): Promise<string>;
+  /** The record of a kind as somebody finds it: their own where each has one. */
+  recordFor(kind: string, caller: Caller | null, acting?: boolean): Promise<string>;
   /** A colleague of that role at the town (and all below), signed in. */
   colleague(role: RoleCode): Promise<Caller>;
   /** A worker with an account; not a member. */
@@ -60,31 +62,36 @@ export interface Place {
 
 type Make = (place: Place) => Promise<string>;
 
-/** How a kind of record comes to be. */
+interface Limits {
+  /** Rights of the table of which one is needed to see it, where the route's own permission does not say it all. */
+  seenBy?: readonly string[];
+  /** Roles that hold the right and still do not see the one at their place, and the rule that keeps it from them. */
+  unseenBy?: readonly string[];
+  because?: string;
+  /** Roles that see it wherever it is. */
+  everywhere?: readonly string[];
+  /** Whoever may call the route sees the same, wherever it is. */
+  everybody?: true;
+  /** An id of nothing, where it is no UUID. */
+  absent?: string;
+}
+
+/** How a kind of record comes to be: one at a place, or one for each who asks. `anew`: acting on it uses it up. */
 export type Kind =
   | Make
-  | {
-      make: Make;
-      /** Whoever may call the route sees the same, wherever it is. */
-      everybody?: true;
-      /** Roles that hold the permission and do not see the one at their place, with the rule that says so. */
-      unseenBy?: readonly string[];
-      because?: string;
-    }
-  | {
-      each: (place: Place, caller: Caller) => Promise<string>;
-      unseenBy?: readonly string[];
-      because?: string;
-    };
+  | (Limits & { make: Make; anew?: true })
+  | (Limits & { each: (place: Place, caller: Caller) => Promise<string>; anew?: true });
+
+type Body = object | ((place: Place) => object | Promise<object>);
 
 export interface FeatureRecords {
   /** Beginnings of paths with parameters, and the kind of record they name, or why there is none. */
   paths?: Record<string, string | { none: string }>;
   kinds?: Record<string, Kind>;
-  /** What other parameters of paths take, where the first value of their type would not do. */
-  parameters?: Record<string, string>;
-  /** A body for `POST /path`, where the least that its type takes would be refused before the record is looked up. */
-  bodies?: Record<string, object | ((place: Place) => object | Promise<object>)>;
+  /** What other parameters of paths take: a value, or the record of a kind at the place. */
+  parameters?: Record<string, string | { record: string }>;
+  /** A body for `/path` (or `POST /path`), where the least that its type takes would be refused before the record is looked up. */
+  bodies?: Record<string, Body>;
   meanings?: Record<string, string>;
   roles?: Record<string, Record<string, string>>;
 }
@@ -115,3 +122,10 @@ export const kinds = merged((records) => records.kinds);
 export const parameters = merged((records) => records.parameters);
 export const bodies = merged((records) => records.bodies);
 export const featureMeanings = merged((records) => records.meanings);
+
+/** What limits there are to a kind. */
+export function kindOf(name: string): Limits {
+  const kind = kinds[name];
+  if (!kind) throw new Error(`Nobody says how a ${name} comes to be.`);
+  return typeof kind === 'function' ? {} : kind;
+}

@@ -3,8 +3,8 @@ import { roleCodes } from '../../src/features/accounts/roles.ts';
 import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
 import { features } from '../../src/features.ts';
 import { createFeatureServer, type FeatureServer } from '../harness/featureServer.ts';
-import { placeAt, type RecordPlace } from './place.ts';
-import type { Caller } from './records.ts';
+import { placeAt } from './place.ts';
+import type { Caller, Place } from './records.ts';
 
 export { cookieFor } from './place.ts';
 
@@ -12,13 +12,13 @@ export interface PermissionWorld {
   app: FeatureServer;
   tree: MemberWorld;
   /** The town of every role, and one that is none of theirs. */
-  own: RecordPlace;
-  stranger: RecordPlace;
+  own: Place;
+  stranger: Place;
 }
 
 /** Every feature over HTTP, and a county with two towns. Records come to be when they are asked for. */
 export async function createPermissionWorld(): Promise<PermissionWorld> {
-  const app = await createFeatureServer(features);
+  const app = await createFeatureServer(features, { words: true });
   await app.server.register(fastifyMultipart);
   const { db } = app.database;
   const now = app.clock.now();

@@ -44,6 +44,12 @@ export const records: FeatureRecords = {
         })
       ).id,
   },
+  bodies: {
+    '/discovery/candidates/:id/link': async (place) => ({
+      version: 1,
+      personId: await place.record('member'),
+    }),
+  },
   meanings: {
     'discovery.list': 'agencyList hand',
     'discovery.match': 'agencyList match',

@@ -1,7 +1,5 @@
 import type { FeatureRecords } from '../records.ts';
 
 export const records: FeatureRecords = {
-  paths: {
-    '/keys/': { none: 'no example yet' },
-  },
+  paths: { '/keys/': { none: 'a key of the whole platform, by its name in the key file' } },
 };

@@ -1,7 +1,5 @@
 import type { FeatureRecords } from '../records.ts';
 
 export const records: FeatureRecords = {
-  paths: {
-    '/messages/': { none: 'no example yet' },
-  },
+  paths: { '/messages/tray/:id': { none: 'the tray is of the whole platform; it names nobody’s place' } },
 };
