@@ -6,8 +6,8 @@ import { logAccess } from '../../accounts/index.ts';
 import { addEvent, type Step } from '../events.ts';
 import { getOpenShop } from '../merchant/commands.ts';
 import { accessTo, type MerchantAccess, staffMay } from '../policy.ts';
-import { chainStart } from '../protocol/claim.ts';
 import { importPublicKey } from '../protocol/crypto.ts';
+import { chainStart } from '../protocol/sign.ts';
 import { findRedemptionSettings } from '../settings.ts';
 
 const codeHash = (secret: Buffer, code: string) => keyedHash(secret, 'tillEnrolment', normaliseCode(code));

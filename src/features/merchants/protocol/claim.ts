@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { sha256Hex, signText, verifyText } from './crypto.ts';
-
-/** Before the first link of every device's chain. */
-export const chainStart = '0'.repeat(64);
+import { sha256Hex, verifyText } from './crypto.ts';
 
 /** Proof of when the server last spoke with the device; only the server can make the mark. */
 const contactSchema = z.object({ at: z.iso.datetime(), mark: z.string().max(100) });
@@ -28,11 +25,6 @@ export const signedClaim = z.object({
   signature: z.string().min(1).max(200),
 });
 export type SignedClaim = z.output<typeof signedClaim>;
-
-export async function signClaim(key: CryptoKey, claim: Claim): Promise<SignedClaim & { hash: string }> {
-  const text = JSON.stringify(claim);
-  return { text, signature: await signText(key, text), hash: await sha256Hex(text) };
-}
 
 /** The claim in a signed text, or null for anything else. */
 export function readClaim(text: string): Claim | null {

@@ -1,6 +1,7 @@
-import { type Claim, type Contact, chainStart, type SignedClaim, signClaim } from '../protocol/claim.ts';
+import type { Claim, Contact, SignedClaim } from '../protocol/claim.ts';
 import { makeDeviceKey, signText } from '../protocol/crypto.ts';
 import { packText } from '../protocol/pack.ts';
+import { chainStart, signClaim } from '../protocol/sign.ts';
 
 /** A till as the page on a phone is one: its key, its counter, its chain. */
 export class SoftTill {
