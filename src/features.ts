@@ -16,6 +16,7 @@ import { discoveryFeature } from './features/discovery/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { fundsFeature } from './features/funds/feature.ts';
+import { hardshipFeature } from './features/hardship/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
 import { lecturesFeature } from './features/lectures/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
@@ -70,6 +71,7 @@ export const features: readonly Feature[] = [
   benefitsFeature,
   aidFeature,
   merchantsFeature,
+  hardshipFeature,
   keysFeature,
   liveFeature,
 ];
