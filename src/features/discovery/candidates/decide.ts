@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { recordAudit } from '../../../platform/audit/index.ts';
 import { type Actor, accountIdOf, nameOf } from '../../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../../platform/db/index.ts';
-import { conflict, invalid, notFound } from '../../../platform/http/problem.ts';
+import { conflict, notFound } from '../../../platform/http/problem.ts';
 import { currentCalendar, deadlinesOf, meetDeadlines, startDeadlines } from '../../clock/index.ts';
 import { openFile } from '../../hardship/index.ts';
 import { getUnion } from '../../organisations/index.ts';
@@ -119,7 +119,7 @@ async function lookAgain(trx: AppTransaction, row: CandidateRow, now: Date): Pro
 /**
  * Says which record of the register a candidate is; where that person waits as a candidate already the two become one.
  *
- * @throws Problem 404, 409 `changedMeanwhile`, `statusDoesNotAllow`, 422 for a person out of the actor's places
+ * @throws Problem 404, also for a person out of the actor's places; 409 `changedMeanwhile`, `statusDoesNotAllow`
  */
 export async function linkCandidate(
   trx: AppTransaction,
@@ -140,7 +140,7 @@ export async function linkCandidate(
     .where('person_id', '=', living)
     .where(withinPlaces(actor, 'discovery.decide', 'path'))
     .executeTakeFirst();
-  if (!seen) throw invalid([{ field: 'personId', code: 'notFound', message: '没有这个人 · no such person' }]);
+  if (!seen) throw notFound('The person');
   const other = await trx
     .selectFrom('discovery_candidates')
     .select('id')

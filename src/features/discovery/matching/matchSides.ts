@@ -4,13 +4,12 @@ import { judgements } from './judge.ts';
 import type { SideTable } from './sides.ts';
 
 /** Bits of a comparison in the order of `judgements`. "Other" needs both to be known. */
-const comparisonCode = sql.raw(`(
-    (l.identity IS NOT NULL AND l.identity = r.identity)::int
-  + 2 * (l.identity IS NOT NULL AND r.identity IS NOT NULL AND l.identity <> r.identity)::int
-  + 4 * (l.name_birth IS NOT NULL AND l.name_birth = r.name_birth)::int
-  + 8 * (l.phone IS NOT NULL AND l.phone = r.phone)::int
-  + 16 * (l.name IS NOT NULL AND l.name = r.name)::int
-  + 32 * (l.name IS NOT NULL AND r.name IS NOT NULL AND l.name <> r.name)::int)`);
+const comparisonCode = sql.raw(`(((l.identity = r.identity) IS TRUE)::int
+  + 2 * ((l.identity <> r.identity) IS TRUE)::int
+  + 4 * ((l.name_birth = r.name_birth) IS TRUE)::int
+  + 8 * ((l.phone = r.phone) IS TRUE)::int
+  + 16 * ((l.name = r.name) IS TRUE)::int
+  + 32 * ((l.name <> r.name) IS TRUE)::int)`);
 
 /**
  * Compares the two working tables and writes the matches of a run, strongest first. A row of the left side is looked for
