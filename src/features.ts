@@ -10,6 +10,7 @@ import { figuresFeature } from './features/appeals/figures/feature.ts';
 import { ledgerFeature } from './features/appeals/ledger/feature.ts';
 import { proofFeature } from './features/appeals/proof/feature.ts';
 import { auditFeature } from './features/audit/feature.ts';
+import { ballotsFeature } from './features/ballots/feature.ts';
 import { benefitsFeature } from './features/benefits/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
 import { discoveryFeature } from './features/discovery/feature.ts';
@@ -65,6 +66,7 @@ export const features: readonly Feature[] = [
   lecturesFeature,
   organisingFeature,
   visitsFeature,
+  ballotsFeature,
   vouchersFeature,
   discoveryFeature,
   fundsFeature,
