@@ -40,7 +40,7 @@ export interface BankAccountInput {
   accountNumber: string;
   owner: Payee;
   /** What the person signed on paper, where they gave no consent in the app. */
-  consentReference?: string | null;
+  consentReference?: string | null | undefined;
   actor?: Actor;
 }
 

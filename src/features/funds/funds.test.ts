@@ -1,72 +1,529 @@
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
 import { newId } from '../../platform/db/index.ts';
+import { openTable } from '../../platform/spreadsheets/index.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
+import { checkSources } from './checks.ts';
 import {
   bankAccountOf,
   commitMoney,
   createFundSource,
   orderPayment,
-  releaseMoney,
+  registerPaymentSubject,
   setBankAccount,
 } from './index.ts';
+import { drawSample } from './sample.ts';
 
 let server: FeatureServer;
 let world: AppealWorld;
+let [cadre, approver, payer, auditor, leader, rights, stranger]: SignedIn[] = [];
+const heard: string[] = [];
+
+const who = (one: SignedIn | undefined): SignedIn => {
+  if (!one) throw new Error('not signed in');
+  return one;
+};
+const idOf = (one: SignedIn | undefined) => {
+  const { actor } = who(one);
+  return 'accountId' in actor ? actor.accountId : '';
+};
 
 beforeAll(async () => {
   server = await createFeatureServer(features);
   const { db, clock } = server.context;
   for (const feature of features) await feature.prepare?.(db, clock.now());
   world = await createAppealWorld(db, clock.now());
+  const as = async (...given: Parameters<AppealWorld['staff']>) =>
+    signedIn(server, await world.staff(...given));
+  cadre = await as('financeCadre', world.federation);
+  approver = await as('aidApprover', world.federation);
+  payer = await as('financePayer', world.federation);
+  auditor = await as('disciplineAuditor', world.federation);
+  leader = await as('leader', world.federation);
+  rights = await as('rightsCadre', world.federation);
+  stranger = await as('financePayer', world.otherTown);
+  registerPaymentSubject('test', {
+    paid: async (_, payment) => void heard.push(`paid ${payment.number}`),
+    returned: async (_, payment, reason) => void heard.push(`returned ${payment.number} ${reason}`),
+  });
 });
 afterAll(() => server?.close());
 
-describe('a commitment', () => {
-  test('is made, ordered, released', async () => {
-    const { db, clock } = server.context;
-    const now = clock.now();
-    const sourceId = await createFundSource(db, { unionId: world.federation.id }, now);
-    const actor = await world.staff('financeCadre', world.federation);
-    const approver = await world.staff('aidApprover', world.federation);
-    const payee = await world.worker('13900000001', '王小明');
+let people = 0;
+const accountNumber = (index: number) => `62220210011234${String(index).padStart(4, '0')}`;
+
+/** A source, and waiting payments of the given amounts, each to a person of their own. */
+async function waiting(amounts: readonly number[], method: 'bank' | 'cash' = 'bank') {
+  const { db, clock } = server.context;
+  const now = clock.now();
+  const total = amounts.reduce((sum, one) => sum + one, 0);
+  const sourceId = await createFundSource(
+    db,
+    { unionId: world.federation.id, kind: 'finance', openingFen: total + 100_000, year: 2026 },
+    now,
+  );
+  const paymentIds: string[] = [];
+  const personIds: string[] = [];
+  for (const amountFen of amounts) {
+    people += 1;
+    const { personId } = await world.worker(`139${String(people).padStart(8, '0')}`, `困难职工${people}`);
+    personIds.push(personId);
     await db.transaction().execute(async (trx) => {
-      const input = {
-        sourceId,
-        amountFen: 300_000,
-        subjectType: 'aid',
-        subjectId: newId(),
-        title: '生活救助',
-        actor,
-      };
-      const commitmentId = await commitMoney(trx, input, now);
-      await orderPayment(
+      const subject = { subjectType: 'test', subjectId: newId(), title: '生活救助', amountFen };
+      const actor = who(cadre).actor;
+      const commitmentId = await commitMoney(
         trx,
-        {
-          ...input,
-          commitmentId,
-          amountFen: 200_000,
-          payee: { personId: payee.personId },
-          enteredBy: actor.accountId,
-          approvedBy: approver.accountId,
-        },
+        { ...subject, sourceId, programmeCode: 'living', actor },
         now,
       );
-      expect(await releaseMoney(trx, commitmentId, '多报', now)).toBe(100_000);
-      await setBankAccount(
-        trx,
-        {
-          holder: '王小明',
-          bank: '农业银行',
-          branch: '青禾支行',
-          accountNumber: '6222 0210 0112 3456 789',
-          owner: { personId: payee.personId },
-          consentReference: '授权书 1',
-        },
-        now,
-      );
-      expect(await bankAccountOf(trx, { personId: payee.personId })).toMatchObject({ tail: '****6789' });
+      const people3 = { enteredBy: idOf(cadre), approvedBy: idOf(approver), payee: { personId }, method };
+      paymentIds.push(await orderPayment(trx, { ...subject, ...people3, commitmentId }, now));
+      const owner = { personId };
+      const account = { holder: `困难职工${people}`, bank: '农业银行', branch: '青禾支行' };
+      const number = { accountNumber: accountNumber(people), consentReference: '授权书' };
+      await setBankAccount(trx, { ...account, ...number, owner }, now);
     });
+  }
+  return { sourceId, paymentIds, personIds, total };
+}
+
+const compose = (by: SignedIn | undefined, sourceId: string, paymentIds: string[]) =>
+  who(by).post('/fund-batches', { sourceId, title: '2026年中秋送温暖', paymentIds });
+
+async function sent(amounts: readonly number[], method: 'bank' | 'cash' = 'bank') {
+  const made = await waiting(amounts, method);
+  const batch = (await compose(payer, made.sourceId, made.paymentIds)).json();
+  const answer = await who(payer).post(`/fund-batches/${batch.id}/send`, { version: batch.version });
+  expect(answer.statusCode).toBe(200);
+  return { ...made, batch: answer.json() };
+}
+
+async function upload(by: SignedIn | undefined, path: string, name: string, bytes: Buffer, key = newId()) {
+  const boundary = '----funds';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return server.server.inject({
+    ...{ method: 'POST', url: `/api/v1${path}` },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: {
+      ...{ 'x-requested-with': 'niangjia', 'idempotency-key': key, cookie: await who(by).cookie() },
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+  });
+}
+
+const reply = (rows: string[]) =>
+  iconv.encode(['付款编号,金额,处理结果,失败原因', ...rows].join('\r\n'), 'gb18030');
+const answerTo = (batch: { id: string }, rows: string[]) =>
+  upload(payer, `/fund-batches/${batch.id}/reply`, '回单.csv', reply(rows));
+
+/** What the books say of a source; nothing may be amiss. */
+async function books(sourceId: string) {
+  const [check] = await checkSources(server.context.db, [sourceId]);
+  expect(check?.faults).toEqual([]);
+  return check;
+}
+
+describe('money promised', () => {
+  test('never goes below zero, however many ask at once, and the refusal says how much is left', async () => {
+    const { db, clock } = server.context;
+    const sourceId = await createFundSource(
+      db,
+      { unionId: world.federation.id, openingFen: 1_000_000 },
+      clock.now(),
+    );
+    const ask = () =>
+      db.transaction().execute((trx) =>
+        commitMoney(
+          trx,
+          {
+            ...{ sourceId, amountFen: 300_000, subjectType: 'test', subjectId: newId(), title: '救助' },
+            actor: who(cadre).actor,
+          },
+          clock.now(),
+        ),
+      );
+    const asked = await Promise.allSettled(Array.from({ length: 8 }, ask));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    const refused = asked.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({
+      reason: { code: 'fundShort', details: { availableFen: 100_000, shortFen: 200_000 } },
+    });
+    expect(await books(sourceId)).toMatchObject({ closingFen: 1_000_000, committedFen: 900_000 });
+  });
+
+  test('a special fund of 3.5 million with 1 million more: the supplement adds to its line', async () => {
+    const opened = await who(cadre).post('/fund-sources', {
+      ...{ unionId: world.federation.id, year: 2026, kind: 'ownBudget', name: '新就业形态劳动者专项资金' },
+      ...{ budgetFen: 350_000_000, openingFen: 350_000_000 },
+    });
+    expect(opened.statusCode).toBe(200);
+    const { id } = opened.json();
+    const lined = await who(cadre).post(`/fund-sources/${id}/lines`, {
+      ...{ name: '暖冬保障', plannedFen: 350_000_000 },
+    });
+    const [line] = lined.json().lines;
+    const body = { kind: 'supplement', amountFen: 100_000_000, title: '追加预算', receivedOn: '2026-11-20' };
+    const key = newId();
+    await who(cadre).post(`/fund-sources/${id}/receive`, { ...body, lineId: line.id }, key);
+    const again = await who(cadre).post(`/fund-sources/${id}/receive`, { ...body, lineId: line.id }, key);
+    expect(again.json()).toMatchObject({
+      ...{ budgetFen: 450_000_000, balanceFen: 450_000_000 },
+      lines: [{ plannedFen: 350_000_000, supplementFen: 100_000_000, leftFen: 450_000_000 }],
+    });
+    expect((await who(cadre).post(`/fund-sources/${id}/end`)).json().code).toBe('moneyLeft');
+    for (const outsider of [payer, approver, auditor, leader])
+      expect((await who(outsider).post(`/fund-sources/${id}/receive`, body)).statusCode).toBe(403);
+    expect((await who(stranger).get(`/fund-sources/${id}`)).statusCode).toBe(404);
+  });
+
+  test('a donation keeps its donor’s wish; a closed period takes nothing more', async () => {
+    const { db, clock } = server.context;
+    const own = await createFundSource(db, { unionId: world.federation.id, openingFen: 0 }, clock.now());
+    const donation = { kind: 'donation' as const, donor: '青禾纺织', earmark: '助学', openingFen: 500_000 };
+    const given = await createFundSource(db, { unionId: world.federation.id, ...donation }, clock.now());
+    const transfer = { toId: own, amountFen: 1, reason: '调剂' };
+    expect((await who(cadre).post(`/fund-sources/${given}/transfer`, transfer)).json()).toMatchObject({
+      code: 'earmarked',
+    });
+    const receive = (receivedOn: string) =>
+      who(cadre).post(`/fund-sources/${own}/receive`, {
+        ...{ kind: 'income', amountFen: 20_000, title: '拨款', receivedOn },
+      });
+    expect((await receive('2026-10-08')).statusCode).toBe(200);
+    expect((await receive('2026-11-21')).json().issues[0].code).toBe('inFuture');
+    const close = (untilOn: string) => who(cadre).post(`/fund-sources/${own}/close-period`, { untilOn });
+    expect((await close('2026-11-20')).json().issues[0].code).toBe('notYet');
+    expect((await close('2026-10-31')).json().periods).toMatchObject([
+      { fromOn: '2026-10-08', openingFen: 0, inFen: 20_000, outFen: 0, closingFen: 20_000, entries: 1 },
+    ]);
+    expect((await receive('2026-10-31')).json().code).toBe('periodClosed');
+    expect((await receive('2026-11-01')).statusCode).toBe(200);
+    const [, wrong] = (await who(cadre).get(`/fund-sources/${own}/entries`)).json().items;
+    const back = () => who(cadre).post(`/fund-entries/${wrong.id}/reverse`, { reason: '录错' });
+    expect((await back()).json().balanceFen).toBe(20_000);
+    expect((await back()).json().code).toBe('reversedAlready');
+    expect((await close('2026-11-19')).json().periods[0]).toMatchObject({
+      openingFen: 20_000,
+      closingFen: 40_000,
+    });
+    expect(await books(own)).toMatchObject({ inFen: 40_000, outFen: 20_000, closingFen: 20_000 });
+  });
+});
+
+describe('three people', () => {
+  test('who entered or approved cannot pay, nor may one person do both', async () => {
+    const { sourceId, paymentIds } = await waiting([100_000]);
+    const { db, clock } = server.context;
+    const both = await signedIn(server, await world.staff('financePayer', world.federation));
+    await db
+      .insertInto('grants')
+      .values({
+        ...{ id: newId(), account_id: idOf(approver), role: 'financePayer', union_id: world.federation.id },
+        ...{ scope: 'subtree', agency: null },
+      })
+      .execute()
+      .catch(() => undefined);
+    const asApprover = await compose(approver, sourceId, paymentIds);
+    expect([403]).toContain(asApprover.statusCode);
+    const commitment = {
+      sourceId,
+      amountFen: 50_000,
+      subjectType: 'test',
+      subjectId: newId(),
+      title: '救助',
+    };
+    const order = (enteredBy: string, approvedBy: string) =>
+      db.transaction().execute(async (trx) => {
+        const commitmentId = await commitMoney(trx, { ...commitment, actor: who(cadre).actor }, clock.now());
+        const payee = { unionId: world.town.id };
+        return orderPayment(trx, { ...commitment, commitmentId, payee, enteredBy, approvedBy }, clock.now());
+      });
+    await expect(order(idOf(cadre), idOf(cadre))).rejects.toMatchObject({ code: 'samePerson' });
+    const own = await order(idOf(both), idOf(approver));
+    expect((await compose(both, sourceId, [own])).json().code).toBe('samePerson');
+    const late = await order(idOf(cadre), idOf(both));
+    expect((await compose(both, sourceId, [late])).json().code).toBe('samePerson');
+    const otherPlace = await compose(stranger, sourceId, paymentIds);
+    expect(otherPlace.statusCode).toBe(404);
+  });
+});
+
+describe('a batch', () => {
+  test('its bank file is made once, in GBK, with whole numbers nobody else sees', async () => {
+    const { batch, paymentIds } = await sent([300_000, 150_050]);
+    const again = await who(payer).post(`/fund-batches/${batch.id}/send`, { version: batch.version });
+    expect(again.json().code).toBe('notNow');
+    const file = await who(payer).get(`/fund-batches/${batch.id}/bank-file`);
+    const lines = iconv.decode(file.rawPayload, 'gb18030').trim().split('\r\n');
+    expect(lines[0]).toBe('序号,付款编号,户名,账号,开户行,开户网点,金额（元）,用途');
+    expect(lines[1]).toMatch(/^1,FK2026\d{7},困难职工\d+,62220210011234\d{4},农业银行,青禾支行,3000\.00,/);
+    expect(lines).toHaveLength(3);
+    const second = await who(payer).get(`/fund-batches/${batch.id}/bank-file`);
+    expect(second.rawPayload.equals(file.rawPayload)).toBe(true);
+    const looks = await server.context.db
+      .selectFrom('access_log')
+      .select('id')
+      .where('action', '=', 'bankFile.download')
+      .where('object_id', '=', batch.id)
+      .execute();
+    expect(looks).toHaveLength(2);
+    for (const outsider of [cadre, approver, auditor, leader, rights])
+      expect((await who(outsider).get(`/fund-batches/${batch.id}/bank-file`)).statusCode).toBe(403);
+    const tail = lines[1]?.split(',')[3] ?? '';
+    for (const anybody of [payer, cadre, approver, auditor, leader])
+      for (const path of [`/fund-batches/${batch.id}`, `/fund-payments/${paymentIds[0]}`, '/fund-payments'])
+        expect((await who(anybody).get(path)).body).not.toContain(tail);
+    const shown = await who(payer).post(`/fund-payments/${paymentIds[0]}/reveal`, { reason: '核对退票' });
+    expect(shown.json().accountNumber).toBe(tail);
+    expect(
+      (await who(cadre).post(`/fund-payments/${paymentIds[0]}/reveal`, { reason: '看' })).statusCode,
+    ).toBe(403);
+  });
+
+  test('a reply pays and returns; twice changes nothing; bad rows come back marked', async () => {
+    const { batch, sourceId, total } = await sent([300_000, 200_000, 100_000]);
+    const [a, b, c] = batch.items.map(({ number }: { number: string }) => number);
+    const rows = [
+      `${a},3000.00,成功,`,
+      `${b},2000,失败,户名不符`,
+      `${c},999.99,成功,`,
+      'FK20260000000,1,成功,',
+      `${c},1000,大概成功,`,
+      ',5,成功,',
+    ];
+    heard.length = 0;
+    const first = await answerTo(batch, rows);
+    expect(first.statusCode).toBe(200);
+    expect(first.json().reply).toMatchObject({ paid: 1, returned: 1, unchanged: 0, refused: 4 });
+    expect(heard).toEqual([`paid ${a}`, `returned ${b} 户名不符`]);
+    const marked = await who(payer).get(`/fund-replies/${first.json().reply.id}/refused`);
+    const table = await openTable({ bytes: marked.rawPayload });
+    const reasons: unknown[] = [];
+    for await (const row of table.rows()) reasons.push(row.cells[4]);
+    expect(reasons).toEqual([
+      '第 4 行：金额与付款单不符',
+      '第 5 行：这一批没有付款 FK20260000000',
+      '第 6 行：看不懂处理结果“大概成功”',
+      '第 7 行：没有付款编号',
+    ]);
+    const second = await answerTo(batch, rows);
+    expect(second.json().reply).toMatchObject({ paid: 0, returned: 0, unchanged: 2, refused: 4 });
+    const done = await answerTo(batch, [`${c},1000,成功,`]);
+    expect(done.json().batch.status).toBe('settled');
+    expect(await books(sourceId)).toMatchObject({ paidFen: 400_000, committedFen: 200_000 });
+    // Days later the bank sends money back that had gone.
+    const late = await answerTo(batch, [`${c},1000,退票,账号已销户`]);
+    expect(late.json().reply).toMatchObject({ returned: 1 });
+    expect(await books(sourceId)).toMatchObject({
+      ...{ paidFen: 300_000, committedFen: 300_000, inFen: 100_000, outFen: 400_000 },
+      closingFen: total + 100_000 - 300_000,
+    });
+    expect((await answerTo(batch, [`${c},1000,成功,`])).json().reply).toMatchObject({ refused: 1, paid: 0 });
+    expect(
+      (await upload(payer, `/fund-batches/${batch.id}/reply`, 'x.csv', Buffer.from('甲,乙\r\n1,2'))).json()
+        .code,
+    ).toBe('replyColumns');
+    expect((await upload(stranger, `/fund-batches/${batch.id}/reply`, 'x.csv', reply([]))).statusCode).toBe(
+      404,
+    );
+  });
+
+  test('a returned payment is mended by another and paid again; whoever entered it is told', async () => {
+    const { batch, sourceId, paymentIds, personIds } = await sent([260_000]);
+    const [item] = batch.items;
+    await answerTo(batch, [`${item.number},2600,失败,账号错误`]);
+    const id = paymentIds[0] ?? '';
+    const told = await server.context.db
+      .selectFrom('inbox')
+      .select('body_zh')
+      .where('account_id', '=', idOf(cadre))
+      .where('subject_id', '=', id)
+      .execute();
+    expect(told).toMatchObject([{ body_zh: expect.stringContaining('账号错误') }]);
+    const { version } = (await who(rights).get(`/fund-payments/${id}`)).json();
+    const account = {
+      holder: '困难职工',
+      bank: '工商银行',
+      branch: '',
+      accountNumber: '6222 3333 4444 5555',
+    };
+    const mend = (by: SignedIn | undefined, body: object) =>
+      who(by).post(`/fund-payments/${id}/mend`, { version, note: '本人到窗口更正', ...body });
+    expect((await mend(payer, { account })).statusCode).toBe(403);
+    expect((await mend(rights, { account })).json().code).toBe('bankConsentNeeded');
+    const wrong = { account: { ...account, accountNumber: '12ab' } };
+    expect((await mend(rights, wrong)).json().issues[0].field).toBe('accountNumber');
+    const signed = { account: { ...account, consentReference: '授权书 3 号' } };
+    expect((await mend(rights, signed)).json()).toMatchObject({
+      status: 'toPay',
+      account: { tail: '****5555' },
+    });
+    expect((await mend(rights, signed)).json().code).toBe('changedMeanwhile');
+    expect(await bankAccountOf(server.context.db, { personId: personIds[0] ?? '' })).toMatchObject({
+      bank: '工商银行',
+    });
+    const next = (await compose(payer, sourceId, [id])).json();
+    await who(payer).post(`/fund-batches/${next.id}/send`, { version: next.version });
+    // The old reply, sent once more, is about the old batch and changes nothing.
+    expect((await answerTo(batch, [`${item.number},2600,失败,账号错误`])).json().reply.unchanged).toBe(1);
+    expect((await answerTo(next, [`${item.number},2600,成功,`])).json().reply.paid).toBe(1);
+    const way = (await who(auditor).get(`/fund-payments/${id}`)).json();
+    expect(way.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['commitment', 'payment']);
+    expect(way.events.map(({ action }: { action: string }) => action)).toEqual([
+      ...['batch', 'send', 'return', 'reopen', 'batch', 'send'],
+    ]);
+    expect(await books(sourceId)).toMatchObject({ paidFen: 260_000, committedFen: 0 });
+  });
+
+  test('the sheet’s total is the payments’ is the ledger’s, in figures and capitals; numbers are masked', async () => {
+    const { batch, sourceId } = await sent([300_000, 150_050]);
+    const rows = batch.items.map(
+      ({ number, amountFen }: { number: string; amountFen: number }) => `${number},${amountFen / 100},成功,`,
+    );
+    await answerTo(batch, rows);
+    const sheet = await who(cadre).get(`/fund-batches/${batch.id}/sheet`);
+    const table = await openTable({ bytes: sheet.rawPayload });
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      ...['序号', '姓名', '性别', '年龄', '身份证号', '工作单位或家庭地址', '金额（元）', '联系电话'],
+      ...['职工编号', '档案编号', '银行账号', '签名'],
+    ]);
+    let [sum, total, note] = [0, 0, ''];
+    for await (const row of table.rows()) {
+      if (row.role === 'totals') total = Number(row.cells[6]);
+      else if (row.role === undefined && typeof row.cells[6] === 'number') sum += row.cells[6];
+      if (String(row.cells[0]).startsWith('合计（大写）')) note = String(row.cells[0]);
+      if (row.role === undefined && row.cells[0] === 1) {
+        expect(row.cells[7]).toMatch(/^139\*\*\*\*\d{4}$/);
+        expect(row.cells[10]).toMatch(/^\*{4}\d{4}$/);
+      }
+    }
+    expect([sum, total]).toEqual([4500.5, 4500.5]);
+    expect(note).toBe('合计（大写）：人民币肆仟伍佰元零伍角（¥4,500.50）');
+    expect(String(table.headRows[0]?.cells[0])).toContain('2026年中秋送温暖 实名制签领表');
+    expect((await books(sourceId))?.paidFen).toBe(450_050);
+    expect((await who(cadre).get(`/fund-batches/${batch.id}/whole-sheet`)).statusCode).toBe(403);
+    const whole = await who(payer).get(`/fund-batches/${batch.id}/whole-sheet?format=docx`);
+    expect(whole.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const id = batch.items[1].paymentId;
+    const signedFor = { name: '王母', relation: '母亲', reason: '本人住院' };
+    const sign = (body: object) =>
+      who(cadre).post(`/fund-batches/${batch.id}/sign`, {
+        paymentIds: [id],
+        signedOn: '2026-11-20',
+        ...body,
+      });
+    expect((await sign({ signedOn: '2026-11-21' })).json().issues[0].code).toBe('outOfRange');
+    expect((await sign({ signedFor })).json().items[1].signed).toMatchObject({
+      relation: '母亲',
+      reason: '本人住院',
+    });
+    expect((await sign({})).json().code).toBe('signedAlready');
+    const scan = await upload(
+      cadre,
+      `/fund-batches/${batch.id}/scan`,
+      '签领表.pdf',
+      Buffer.from('%PDF-1.4\n%%EOF'),
+    );
+    expect(scan.json().scans).toMatchObject([{ fileName: '签领表.pdf' }]);
+    const lie = await upload(cadre, `/fund-batches/${batch.id}/scan`, '签领表.pdf', Buffer.from('<script>'));
+    expect(lie.json().code).toBe('fileRefused');
+  });
+
+  test('what is handed out is paid by the signature', async () => {
+    const { batch, sourceId } = await sent([50_000, 60_000], 'cash');
+    expect(batch).toMatchObject({ method: 'hand', fileSha256: null });
+    const [first, second] = batch.items;
+    const body = { paymentIds: [first.paymentId], signedOn: '2026-11-20' };
+    expect((await who(cadre).post(`/fund-batches/${batch.id}/sign`, body)).json().code).toBe('notYourBatch');
+    expect((await who(payer).post(`/fund-batches/${batch.id}/sign`, body)).json().status).toBe('sent');
+    const rest = { ...body, paymentIds: [second.paymentId] };
+    expect((await who(payer).post(`/fund-batches/${batch.id}/sign`, rest)).json().status).toBe('settled');
+    expect(await books(sourceId)).toMatchObject({ paidFen: 110_000, committedFen: 0 });
+  });
+
+  test('a draft gives payments back; mixed, strange or unknown payments make none', async () => {
+    const { sourceId, paymentIds } = await waiting([10_000, 20_000]);
+    const cash = await waiting([30_000], 'cash');
+    expect((await compose(payer, sourceId, [...paymentIds, ...cash.paymentIds])).statusCode).toBe(404);
+    const batch = (await compose(payer, sourceId, paymentIds)).json();
+    expect((await compose(payer, sourceId, paymentIds)).json().code).toBe('notNow');
+    const out = { version: batch.version, paymentIds: [paymentIds[0]], reason: '账户待核' };
+    const left = await who(payer).post(`/fund-batches/${batch.id}/take-out`, out);
+    expect(left.json()).toMatchObject({ payments: 1, status: 'draft' });
+    const rest = { version: left.json().version, reason: '作废' };
+    expect((await who(payer).post(`/fund-batches/${batch.id}/take-out`, rest)).json().status).toBe(
+      'cancelled',
+    );
+    const back = (await who(payer).get(`/fund-payments?status=toPay&sourceId=${sourceId}`)).json().items;
+    expect(back).toHaveLength(2);
+    const cancel = { version: back[0].version, reason: '重复' };
+    expect((await who(cadre).post(`/fund-payments/${back[0].id}/cancel`, cancel)).json().status).toBe(
+      'cancelled',
+    );
+    await books(sourceId);
+  });
+});
+
+describe('looking on', () => {
+  test('the auditor sees all, changes nothing, and draws a sample anybody can repeat', async () => {
+    const checks = (await who(auditor).get('/fund-audit/checks?year=2026')).json().items;
+    expect(checks.length).toBeGreaterThan(3);
+    for (const { faults } of checks) expect(faults).toEqual([]);
+    const draw = async (seed: string) =>
+      (await who(auditor).get(`/fund-audit/sample?year=2026&size=3&seed=${seed}`)).json();
+    const [one, same, other] = [await draw('2026-11-20'), await draw('2026-11-20'), await draw('another')];
+    const numbers = ({ items }: { items: { number: string }[] }) => items.map(({ number }) => number);
+    expect(numbers(one)).toHaveLength(3);
+    expect(numbers(same)).toEqual(numbers(one));
+    expect(other.populationHash).toBe(one.populationHash);
+    const paid = await server.context.db
+      .selectFrom('fund_payments')
+      .select('number')
+      .where('status', '=', 'paid')
+      .orderBy('number', 'desc')
+      .execute();
+    expect(
+      drawSample(
+        paid.map(({ number }) => number),
+        '2026-11-20',
+        3,
+      ),
+    ).toEqual(numbers(one));
+    for (const outsider of [payer, cadre, leader])
+      expect((await who(outsider).get('/fund-audit/checks?year=2026')).statusCode).toBe(403);
+  });
+
+  test('a sample takes the smallest hashes of seed and number', () => {
+    // sha256('s|a') = 7e2d…, 's|b' = a1d1…, 's|c' = 02b9…: computed with sha256sum.
+    expect(drawSample(['a', 'b', 'c'], 's', 2)).toHaveLength(2);
+    expect(drawSample(['c', 'b', 'a', 'a'], 's', 3)).toEqual(drawSample(['a', 'b', 'c'], 's', 3));
+  });
+
+  test('figures count people once and show both figures of each share; the public sees no name', async () => {
+    const mine = (await who(leader).get('/fund-figures?year=2026')).json();
+    const open = await server.call('GET', '/public/fund-figures?year=2026');
+    expect(open.json()).toMatchObject({ paidFen: mine.paidFen, people: mine.people });
+    const finance = mine.bySource.find(({ key }: { key: string }) => key === 'finance');
+    expect(finance.share).toMatchObject({
+      numerator: mine.paidFen,
+      denominator: mine.paidFen,
+      text: '100.0 %',
+    });
+    expect(mine.byProgramme).toMatchObject([{ key: 'living', personTimes: mine.personTimes }]);
+    expect(open.body).not.toContain('困难职工');
+    const none = (await server.call('GET', '/public/fund-figures?year=2020')).json();
+    expect(none.bySource[0].share.text).toBe('—');
+  });
+
+  test('a statement adds up to what the source holds', async () => {
+    const [source] = (await who(cadre).get('/fund-sources?year=2026')).json().items;
+    const file = await who(auditor).get(`/fund-sources/${source.id}/statement?from=2026-01-01&to=2026-12-31`);
+    const table = await openTable({ bytes: file.rawPayload });
+    const head = table.headRows.map(({ cells }) => cells.join(' ')).join(' ');
+    expect(head).toContain('期初');
+    table.close();
   });
 });
