@@ -290,4 +290,4 @@ test('every yuan: opening + in − out = closing in each source after 10,000 ran
     .where('status', '=', 'paid')
     .executeTakeFirstOrThrow();
   expect(figures.paid).toBeGreaterThan(100);
-});
+}, 180_000);
