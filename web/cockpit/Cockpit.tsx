@@ -69,6 +69,7 @@ function Panels({ session }: { session: Session }) {
 export function Cockpit() {
   const t = useWords(words);
   const session = useSession();
+  const isIn = session?.kind === 'staff' && !session.passwordChangeNeeded;
   const scope = [...new Set(session?.grants.map(({ unionName }) => unionName))].join(' · ');
 
   useEffect(() => {
@@ -79,12 +80,12 @@ export function Cockpit() {
     <div className="cockpit">
       <Header scope={scope} />
       {session === undefined && <p className="cockpitMessage">{t('opening')}</p>}
-      {session && session.kind !== 'staff' && (
+      {session && !isIn && (
         <p className="cockpitMessage">
           {t('signIn')} <a href="/console/?next=/cockpit/">{t('toSignIn')}</a>
         </p>
       )}
-      {session?.kind === 'staff' && <Panels session={session} />}
+      {session && isIn && <Panels session={session} />}
     </div>
   );
 }

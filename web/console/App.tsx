@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useLanguage } from '../shared/i18n.ts';
 import { useLiveQueries } from '../shared/query.ts';
 import { useSession } from '../shared/session.ts';
+import { NewPasswordPage } from './NewPasswordPage.tsx';
 import { Shell } from './Shell.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { ShortcutProvider } from './shortcuts.tsx';
@@ -21,6 +22,7 @@ function SignedIn() {
   const session = useSession();
   if (session === undefined) return <Spin size="large" className="wholePage" />;
   if (session.kind !== 'staff') return <SignInPage />;
+  if (session.passwordChangeNeeded) return <NewPasswordPage />;
   return <LiveShell />;
 }
 

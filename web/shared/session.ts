@@ -12,6 +12,7 @@ const visitor: Session = {
   phone: null,
   permissions: [],
   grants: [],
+  passwordChangeNeeded: false,
 };
 const listeners = new Set<() => void>();
 /** Undefined until first read. */

@@ -28,7 +28,7 @@ export async function runCreateStaff(args: string[], io: CliIo): Promise<number>
     username,
     name: needed(values.name, '--name'),
     grants: values.role || values.union ? [grantFrom(values)] : [],
-    ...(password === undefined ? {} : { password }),
+    ...(password === undefined ? {} : { password, passwordTemporary: values.password === undefined }),
   };
   const id = await withContext(io, 'account create-staff', (context) => createStaff(context, input));
   const made = values.password === undefined ? password : undefined;
@@ -42,7 +42,7 @@ export async function runResetPassword(args: string[], io: CliIo): Promise<numbe
   const { values, positionals } = parseArguments(args, { password: text }, ['USERNAME']);
   const password = values.password ?? temporaryPassword();
   await withContext(io, 'account reset-password', (context) =>
-    resetPassword(context, positionals[0] ?? '', password),
+    resetPassword(context, positionals[0] ?? '', password, { temporary: values.password === undefined }),
   );
   io.out(values.password === undefined ? `password: ${password}` : 'Done.');
   return 0;

@@ -24,6 +24,8 @@ export interface NewStaff {
   name: string;
   /** Absent for a service account, which only has API keys. */
   password?: string;
+  /** Made for them by somebody else: it has to be changed before anything else. */
+  passwordTemporary?: boolean;
   grants?: readonly GrantInput[];
   phone?: string | null;
   /** Where they belong, before and without any grant. */
@@ -44,6 +46,7 @@ export async function createStaff(context: Needs, input: NewStaff, by: Actor = s
         name: input.name,
         username: normaliseUsername(input.username),
         password_hash: passwordHash,
+        password_temporary: input.passwordTemporary ?? false,
         ...(input.phone ? phoneColumns(trx, input.phone) : {}),
         person_id: null,
         disabled_at: null,
@@ -87,7 +90,7 @@ export async function resetPassword(
   context: Needs,
   username: string,
   password: string,
-  by: Actor = systemActor,
+  { temporary = false, by = systemActor }: { temporary?: boolean; by?: Actor } = {},
 ) {
   refuseWeakPassword(password);
   const account = await getStaff(context.db, username);
@@ -96,7 +99,7 @@ export async function resetPassword(
   await transaction(context.db, async (trx) => {
     await trx
       .updateTable('accounts')
-      .set({ password_hash: passwordHash })
+      .set({ password_hash: passwordHash, password_temporary: temporary })
       .where('id', '=', account.id)
       .execute();
     await endAllSessions(trx, account.id, now);

@@ -16,6 +16,8 @@ export const meView = z.object({
   grants: z.array(
     z.object({ role: z.string(), unionId: z.uuid(), unionName: z.string(), scope: z.string() }),
   ),
+  /** Signed in with a password somebody else made: until it is changed, every other route refuses. */
+  passwordChangeNeeded: z.boolean(),
 });
 export type MeView = z.output<typeof meView>;
 

@@ -17,10 +17,18 @@ export async function meOf(context: Pick<Context, 'db' | 'permissions'>, actor: 
       accountId: actor.accountId,
       phone: actor.phone,
       permissions,
-      grants: [],
+      ...{ grants: [], passwordChangeNeeded: false },
     };
   if (actor.kind !== 'staff')
-    return { kind: 'visitor', name: '', accountId: null, phone: null, permissions, grants: [] };
+    return {
+      ...{ kind: 'visitor', name: '', accountId: null, phone: null, permissions },
+      ...{ grants: [], passwordChangeNeeded: false },
+    };
+  const { password_temporary: passwordChangeNeeded } = await context.db
+    .selectFrom('accounts')
+    .select('password_temporary')
+    .where('id', '=', actor.accountId)
+    .executeTakeFirstOrThrow();
   const ids = [...new Set(actor.grants.map((grant) => grant.placeId))];
   const unions = ids.length
     ? await context.db.selectFrom('unions').select(['id', 'short_name']).where('id', 'in', ids).execute()
@@ -38,6 +46,7 @@ export async function meOf(context: Pick<Context, 'db' | 'permissions'>, actor: 
       unionName: nameOfUnion.get(placeId) ?? '',
       scope,
     })),
+    passwordChangeNeeded,
   };
 }
 

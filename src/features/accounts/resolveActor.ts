@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { type Actor, type Grant, visitor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { forbidden } from '../../platform/http/problem.ts';
 import { openPhone } from './accountPhone.ts';
 import { noteKeyUse } from './apiKeys/noteUse.ts';
 import { bearerTokenOf, sessionTokenOf } from './cookie.ts';
@@ -24,7 +25,11 @@ interface ActorRow {
   /** Of an API key; null: everything its account may do. */
   scopes: string[] | null;
   last_used_at: Date | null;
+  password_temporary: boolean;
 }
+
+/** All that is open to whoever still has a password that somebody else made. */
+const openBeforeChange = /^\/api\/v1\/(?:me|sign-out|sign-in\/[^?]*|security\/password)(?:\?|$)/;
 
 type Needs = Pick<Context, 'db' | 'clock' | 'secret' | 'config'>;
 
@@ -36,7 +41,11 @@ const grantsOfAccount = (now: Date) => sql`coalesce((
     FROM grants g JOIN unions u ON u.id = g.union_id LEFT JOIN accounts b ON b.id = g.on_behalf_of
    WHERE g.account_id = a.id AND ${inForce('g', now)}), '[]'::json) AS grants`;
 
-/** Who sent the request, in one query by token: a bearer key wins over the cookie; anything stale is a visitor. */
+/**
+ * Who sent the request, in one query by token: a bearer key wins over the cookie; anything stale is a visitor.
+ *
+ * @throws Problem 403 `passwordChangeNeeded`
+ */
 export function resolveActor(context: Needs): (request: FastifyRequest) => Promise<Actor> {
   return async (request) => {
     const bearer = bearerTokenOf(request);
@@ -47,21 +56,32 @@ export function resolveActor(context: Needs): (request: FastifyRequest) => Promi
       return actorOf(context, row);
     }
     const token = sessionTokenOf(request);
-    return token === null ? visitor : actorOfSession(context, token);
+    const row = token === null ? undefined : await liveRow(context, token);
+    if (!row) return visitor;
+    if (row.password_temporary && !openBeforeChange.test(request.url))
+      throw forbidden(
+        'passwordChangeNeeded',
+        '请先把临时密码改成自己的密码 · change the temporary password to one of your own first',
+      );
+    return actorOf(context, row);
   };
 }
 
 /** The account behind a session token, or a visitor when the session is over. */
 export async function actorOfSession(context: Needs, token: string): Promise<Actor> {
+  const row = await liveRow(context, token);
+  return row ? actorOf(context, row) : visitor;
+}
+
+async function liveRow(context: Needs, token: string): Promise<ActorRow | undefined> {
   const row = await rowOfSession(context, token);
-  if (!row?.seen_at || !(await stillAwake(context, row, row.seen_at))) return visitor;
-  return actorOf(context, row);
+  return row?.seen_at && (await stillAwake(context, row, row.seen_at)) ? row : undefined;
 }
 
 async function rowOfSession({ db, clock, secret }: Needs, token: string): Promise<ActorRow | undefined> {
   // sessions_token_hash_key, accounts_pkey, grants_account
   const { rows } = await sql<ActorRow>`
-    /* kept */ SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, s.seen_at, NULL::text[] AS scopes, NULL::timestamptz AS last_used_at, ${grantsOfAccount(clock.now())}
+    /* kept */ SELECT s.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, s.seen_at, NULL::text[] AS scopes, NULL::timestamptz AS last_used_at, a.password_temporary, ${grantsOfAccount(clock.now())}
       FROM sessions s JOIN accounts a ON a.id = s.account_id
      WHERE s.token_hash = ${sessionHash(secret, token)} AND s.ended_at IS NULL AND s.expires_at > ${clock.now()}
        AND a.disabled_at IS NULL`.execute(db);
@@ -71,7 +91,7 @@ async function rowOfSession({ db, clock, secret }: Needs, token: string): Promis
 async function rowOfApiKey({ db, clock, secret }: Needs, token: string): Promise<ActorRow | undefined> {
   // api_keys_token_hash_key, accounts_pkey, grants_account
   const { rows } = await sql<ActorRow>`
-    SELECT k.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, NULL::timestamptz AS seen_at, k.scopes, k.last_used_at, ${grantsOfAccount(clock.now())}
+    SELECT k.id AS session_id, a.id AS account_id, a.kind, a.name, a.phone_sealed, a.person_id, NULL::timestamptz AS seen_at, k.scopes, k.last_used_at, false AS password_temporary, ${grantsOfAccount(clock.now())}
       FROM api_keys k JOIN accounts a ON a.id = k.account_id
      WHERE k.token_hash = ${apiKeyHash(secret, token)} AND k.ended_at IS NULL AND a.disabled_at IS NULL
        AND (k.expires_at IS NULL OR k.expires_at > ${clock.now()})`.execute(db);

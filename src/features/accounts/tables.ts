@@ -23,6 +23,7 @@ interface AccountsTable {
   disabled_at: Date | null;
   created_at: Date;
   home_union_id: Generated<string | null>;
+  password_temporary: Generated<boolean>;
 }
 
 interface GrantsTable {

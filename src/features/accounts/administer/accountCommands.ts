@@ -120,7 +120,11 @@ export async function resetAccountPassword(
       '服务账号只用接口密钥，没有密码 · a service account has keys, no password',
     );
   const hash = await hashPassword(password);
-  await trx.updateTable('accounts').set({ password_hash: hash }).where('id', '=', id).execute();
+  await trx
+    .updateTable('accounts')
+    .set({ password_hash: hash, password_temporary: true })
+    .where('id', '=', id)
+    .execute();
   await endAllSessions(trx, id, now);
   await log(trx, 'passwordReset', { id, actor, now, reason });
 }

@@ -1,6 +1,6 @@
 import fastifyMultipart from '@fastify/multipart';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFeatureServer, type FeatureServer } from '../../../../test/harness/featureServer.ts';
+import { cookieOf, createFeatureServer, type FeatureServer } from '../../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../../test/harness/signedIn.ts';
 import { newId } from '../../../platform/db/index.ts';
 import { openTable, writeXlsx } from '../../../platform/spreadsheets/index.ts';
@@ -8,6 +8,7 @@ import { createUnion, type Union } from '../../organisations/index.ts';
 import { createStaff } from '../administration.ts';
 import { accountsFeature } from '../feature.ts';
 import type { GrantInput } from '../grants/grantRole.ts';
+import { signInFeature } from '../signIn/feature.ts';
 import type { AccountDetail, ImportAnswer } from './contract.ts';
 import { accountsDeskFeature } from './feature.ts';
 
@@ -49,7 +50,7 @@ const detail = async (who: SignedIn): Promise<AccountDetail> =>
   (await security.get(`/accounts/${idOf(who)}`)).json();
 
 beforeAll(async () => {
-  app = await createFeatureServer([accountsFeature, accountsDeskFeature]);
+  app = await createFeatureServer([accountsFeature, accountsDeskFeature, signInFeature]);
   await app.server.register(fastifyMultipart);
   const now = app.clock.now();
   const { db } = app.database;
@@ -110,6 +111,46 @@ describe('accounts', () => {
     });
     expect(row.grants).toMatchObject([{ role: 'townStaff', unionName: '柳溪', state: 'inForce', reason }]);
     expect((await security.post('/accounts', body)).json().code).toBe('usernameTaken');
+  });
+
+  test('begin with a password that opens nothing until its holder has changed it', async () => {
+    const body = {
+      username: 'Temporary',
+      name: '新人',
+      unionId: unionOf(town).id,
+      grants: [grant(town, 'townStaff')],
+    };
+    const { id, temporaryPassword } = (await security.post('/accounts', body)).json();
+    const signIn = async (password: string) =>
+      app.call('POST', '/sign-in/staff', { body: { username: 'temporary', password } });
+    const changing = (cookie: string, current: string, next: string) =>
+      app.call('POST', '/security/password', { cookie, body: { current, next } });
+    const opens = async (cookie: string) => {
+      const paths = ['/my-roles', '/security', '/why/permission?permission=appeal.see'];
+      const answers = await Promise.all(paths.map((path) => app.call('GET', path, { cookie })));
+      return answers.map((answer) => answer.json().code ?? 'open');
+    };
+    const nothing = Array.from({ length: 3 }, () => 'passwordChangeNeeded');
+    const first = await signIn(temporaryPassword);
+    expect(first.json()).toMatchObject({ kind: 'staff', passwordChangeNeeded: true });
+    const cookie = cookieOf(first);
+    expect((await app.call('GET', '/me', { cookie })).json()).toMatchObject({ passwordChangeNeeded: true });
+    expect(await opens(cookie)).toEqual(nothing);
+    const deed = await app.call('POST', '/my-roles/stand-in', { cookie, body: {} });
+    expect([deed.statusCode, deed.json().code]).toEqual([403, 'passwordChangeNeeded']);
+    expect((await changing(cookie, 'Wrong-2026', 'Own-2026-own')).json().code).toBe('passwordWrong');
+    expect((await changing(cookie, temporaryPassword, temporaryPassword)).json().code).toBe('passwordSame');
+    expect(await opens(cookie)).toEqual(nothing);
+    expect((await changing(cookie, temporaryPassword, 'Own-2026-own')).statusCode).toBe(200);
+    expect((await app.call('GET', '/me', { cookie })).json()).toMatchObject({ passwordChangeNeeded: false });
+    expect(await opens(cookie)).toEqual(['open', 'open', 'open']);
+    const { temporaryPassword: second } = (
+      await security.post(`/accounts/${id}/reset-password`, { reason: '忘记密码' })
+    ).json();
+    const after = await signIn(second);
+    expect(after.json()).toMatchObject({ passwordChangeNeeded: true });
+    expect(await opens(cookieOf(after))).toEqual(nothing);
+    expect((await app.call('POST', '/sign-out', { cookie: cookieOf(after), body: {} })).statusCode).toBe(200);
   });
 
   test('are found by name, place, role and state, page by page', async () => {

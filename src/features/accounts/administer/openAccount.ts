@@ -32,7 +32,7 @@ export async function openAccount(
   const id = await createStaff(
     { db: trx, clock: { now: () => now } },
     {
-      ...{ username: input.username, name: input.name, password },
+      ...{ username: input.username, name: input.name, password, passwordTemporary: true },
       ...{ phone: input.phone ?? null, homeUnionId: home.id },
     },
     actor,

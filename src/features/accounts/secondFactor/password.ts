@@ -38,7 +38,7 @@ export async function changeOwnPassword(
   await transaction(context.db, async (trx) => {
     await trx
       .updateTable('accounts')
-      .set({ password_hash: passwordHash })
+      .set({ password_hash: passwordHash, password_temporary: false })
       .where('id', '=', person.accountId)
       .execute();
     await endOtherSessions(trx, person, context.clock.now());
