@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
+import { measureFlash } from './cases/flash.ts';
 import { measureLedger } from './cases/ledger.ts';
 import { measureMemberImport } from './cases/memberImport.ts';
 import { measureMembers } from './cases/members.ts';
@@ -27,6 +28,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   sweep: measureSweep,
   import: measureLedger,
   sealing: measureSealing,
+  flash: measureFlash,
   start: measureStartUp,
 };
 
