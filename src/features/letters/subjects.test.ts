@@ -23,6 +23,8 @@ describe('who reads which letter of a subject they see', () => {
       'nonAcceptanceNotice',
       'supplementNotice',
       'mediationAgreement',
+      'aidApproval',
+      'aidRefusal',
     ]);
   });
   it('staff who only read: all but drafts; who manages: all', () => {

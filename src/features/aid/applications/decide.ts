@@ -147,6 +147,7 @@ export async function duplicatesOf(
   windowDays: number,
   on: string,
 ): Promise<LikelyDuplicate[]> {
+  if (windowDays === 0) return [];
   return likelyDuplicates(trx, {
     ...{ personId: row.person_id, purpose: row.purpose, unionId: row.union_id, on, windowDays },
     except: subjectOf(row.id),

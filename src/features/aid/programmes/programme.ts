@@ -52,7 +52,7 @@ export const programmeSchema = z
     /** Working days for the first review, and for the decision after it. */
     reviewWorkdays: z.int().min(1).max(60),
     decideWorkdays: z.int().min(1).max(90),
-    /** How many days around it the same help is likely to be the same once more. */
+    /** How many days around it the same help is likely to be the same once more; 0: not looked for. */
     duplicateDays: z.int().min(0).max(730),
     /** Help paid at once with its paperwork to follow within so many working days; null: never. */
     payFirst: z.object({ maxFen: fen, workdays: z.int().min(1).max(60) }).nullable(),

@@ -16,7 +16,13 @@ const wordsOf = (type: LetterType, change: Record<string, unknown> = {}) =>
     .replace(/<style>.*<\/style>/s, '')
     .replace(/<[^>]+>/g, '');
 
-const isAboutUnions = (type: LetterType) => type === 'organisingAdvice' || type === 'foundingApproval';
+const ofOtherMatters: readonly LetterType[] = [
+  'organisingAdvice',
+  'foundingApproval',
+  'aidApproval',
+  'aidRefusal',
+];
+const isAboutAppeals = (type: LetterType) => !ofOtherMatters.includes(type);
 
 describe('letters about founding a union', () => {
   it('ask for a union where the law wants one, with the day of the reply', () => {
@@ -34,6 +40,15 @@ describe('letters about founding a union', () => {
   });
 });
 
+describe('letters about aid', () => {
+  it('tell the amount in figures and words, and a refusal where to turn', () => {
+    expect(wordsOf('aidApproval')).toContain('人民币3,000.00元（大写：叁仟元整）');
+    expect(wordsOf('aidRefusal')).toContain('提出申诉');
+    for (const type of ['aidApproval', 'aidRefusal'] as const)
+      expect(() => currentTemplate(type).parse({})).toThrow(Problem);
+  });
+});
+
 describe('every letter', () => {
   it.each(letterTypeCodes)('%s carries number, issuer and date, and renders', async (type) => {
     const document = composed(type);
@@ -41,12 +56,12 @@ describe('every letter', () => {
     expect(words).toContain(frame.number);
     expect(words).toContain('青禾县总工会');
     expect(words).toContain('2026年10月10日');
-    if (!isAboutUnions(type)) expect(words).toContain('QH-2026-000123');
+    if (isAboutAppeals(type)) expect(words).toContain('QH-2026-000123');
     expect(words).not.toMatch(/undefined|null|NaN|\[object/);
     expect((await renderDocx(document)).length).toBeGreaterThan(5_000);
   });
 
-  it.each(letterTypeCodes.filter((type) => !isAboutUnions(type)))(
+  it.each(letterTypeCodes.filter(isAboutAppeals))(
     '%s refuses missing parameters with every issue at once',
     (type) => {
       const refusal = () => currentTemplate(type).parse({ respondents: 'no list' });
