@@ -1,5 +1,6 @@
 import type { EntryKind } from './rules/entries.ts';
 import type { OutcomeKind, OutcomeReason } from './rules/settleVoucher.ts';
+import type { StatementStatus } from './tables.ts';
 
 type Pair = readonly [string, string];
 
@@ -26,4 +27,13 @@ export const outcomeReasonWords: Record<OutcomeReason, Pair> = {
   sameShop: ['同一门店同券只付一次', 'a shop is paid once for a voucher'],
   overLossLimit: ['超过损失列支上限', 'beyond the limit of the loss line'],
   refunded: ['实物已退回', 'the goods came back'],
+};
+
+export const statementStatusWords: Record<StatementStatus, Pair> = {
+  issued: ['待商户确认', 'waits for the merchant'],
+  agreed: ['已确认，待审批', 'agreed, waits for approval'],
+  contested: ['商户有异议', 'contested'],
+  ordered: ['已审批，待付款', 'approved, waits for payment'],
+  paid: ['已付款', 'paid'],
+  returned: ['付款退回', 'payment came back'],
 };

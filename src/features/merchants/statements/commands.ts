@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Actor, systemActor } from '../../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../../platform/db/index.ts';
 import { conflict, forbidden, notFound } from '../../../platform/http/problem.ts';
-import { commitMoney, orderPayment, type Payment } from '../../funds/index.ts';
+import { commitMoney, orderPayment, type Payment, sourcesFor } from '../../funds/index.ts';
 import { addEvent, type Step } from '../events.ts';
 import { type StatementAction, statementAfter } from '../lifecycle.ts';
 import { accessTo, settlesAt, staffMay } from '../policy.ts';
@@ -201,6 +201,8 @@ export async function orderStatement(
     throw conflict('notPossible', `A statement that is ${row.status} cannot be ordered.`, {
       status: row.status,
     });
+  if (!(await sourcesFor(trx, merchant.unionPath)).some((source) => source.id === sourceId))
+    throw notFound('The source of money');
   const { campaigns } = await namesOf(trx, [row.campaign_id]);
   const title = `${campaigns.get(row.campaign_id) ?? ''} 第 ${row.number} 期结算 · ${merchant.name}`;
   const about = { subjectType: statementSubject, subjectId: id, title };

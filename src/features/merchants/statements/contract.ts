@@ -45,6 +45,8 @@ const detail = summary.extend({
   totals: z.array(
     z.object({ goodName: z.string(), kind: z.enum(entryKinds), count: z.int(), amountFen: fen }),
   ),
+  /** Where the money may come from; for who may order the payment. */
+  sources: z.array(z.object({ id: uuid, name: z.string(), availableFen: fen })),
   story: z.array(z.object({ at: z.string(), by: z.string(), action: z.string(), text: z.string() })),
 });
 export type StatementDetail = z.output<typeof detail>;

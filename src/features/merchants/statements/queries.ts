@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/problem.ts';
+import { sourcesFor } from '../../funds/index.ts';
 import { statementAfter } from '../lifecycle.ts';
 import { accessTo, type MerchantAccess, merchantsSeen, staffMay } from '../policy.ts';
 import { namesOf } from '../redemption/vouchers.ts';
@@ -119,8 +120,12 @@ export async function statementDetail(db: Db, actor: Actor, id: string): Promise
     .orderBy('id')
     .limit(200)
     .execute();
+  const mayOrder = summary.allowedActions.includes('order');
+  const access = await accessTo(db, actor, row.merchant_id);
+  const sources = mayOrder ? await sourcesFor(db, access.unionPath) : [];
   return {
     ...{ ...summary, version: row.version },
+    sources: sources.map(({ id: sourceId, name, availableFen }) => ({ id: sourceId, name, availableFen })),
     totals: totals.map(({ good_name, kind, count, fen }) => ({
       ...{ goodName: good_name, kind: kind as EntryKind, count, amountFen: fen },
     })),
