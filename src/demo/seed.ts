@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
 import { seedMembers } from './members.ts';
+import { seedMerchants } from './merchants.ts';
 import { seedOrganising } from './organising.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
 import { seedServicePoints } from './servicePoints.ts';
@@ -61,6 +62,7 @@ export function seedSmall(
     await seedUnions(trx, world, now);
     await sweep(now);
     await seedServicePoints(trx, world, now);
+    await seedMerchants(trx, world, now);
     await seedTrust(trx, world, now);
     await keepMessages(trx);
     return count;
