@@ -1,0 +1,219 @@
+import '../../../appeals/ui/console/parts/console.css';
+import './aid.css';
+import { Alert, App, Button, Form, Input, Modal, Select, Spin, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { explainProblem } from '#web/shared/api.ts';
+import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
+import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
+import { aidRoutes, type TriggerView } from '../../contract.ts';
+import { triggerKinds, triggerWords } from '../../vocabulary.ts';
+import { NewRound } from './NewRound.tsx';
+import { UnionField } from './UnionField.tsx';
+import { topic } from './words.ts';
+
+const words = defineWords({
+  title: ['慰问日历', 'Calendar of condolence'],
+  report: ['报告天气、灾害或职工家事', 'Report weather, a disaster or an event'],
+  covered: [
+    '节日按放假安排推算，已公布到 {year} 年',
+    'Festivals follow the working-day calendar, announced to {year}',
+  ],
+  remind: ['提醒', 'From'],
+  on: ['日期', 'On'],
+  kind: ['类别', 'Kind'],
+  what: ['事项', 'What'],
+  where: ['范围', 'Where'],
+  state: ['处理', 'State'],
+  due: ['该安排了', 'Due now'],
+  round: ['查看慰问', 'See the round'],
+  confirm: ['安排慰问', 'Arrange a round'],
+  dismiss: ['忽略', 'Dismiss'],
+  dismissed: ['已忽略', 'Dismissed'],
+  reason: ['原因', 'Reason'],
+  none: ['近期没有需要慰问的事项。', 'Nothing calls for a round.'],
+  place: ['地点（工会）', 'Place (union)'],
+  level: ['级别（如 橙色预警）', 'Level (such as orange)'],
+  person: ['职工', 'Worker'],
+  date: ['日期（如 2026-07-20）', 'Date (such as 2026-07-20)'],
+  note: ['情况（可不填）', 'Note'],
+});
+
+/** Festivals of the calendar, weather, disasters and life events, each with its round or the button that makes one. */
+export function CalendarScreen() {
+  const t = useWords(words);
+  const pick = usePick();
+  const formats = useFormats();
+  const session = useSession();
+  const navigate = useNavigate();
+  const { message, modal } = App.useApp();
+  const [reporting, setReporting] = useState(false);
+  const [confirming, setConfirming] = useState<TriggerView | null>(null);
+  const { data, error } = useRouteQuery(aidRoutes.aidTriggers, { query: {} }, { topics: [topic] });
+  const dismiss = useRouteMutation(aidRoutes.dismissTrigger, [topic]);
+  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
+  if (!data) return <Spin className="wholePage" />;
+  const ask = (row: TriggerView) => {
+    let reason = '';
+    modal.confirm({
+      title: t('reason'),
+      content: <Input aria-label={t('reason')} onChange={(event) => (reason = event.target.value)} />,
+      onOk: () =>
+        dismiss.mutate(
+          { params: { id: row.id }, body: { reason } },
+          { onError: (problem) => void message.error(explainProblem(problem)) },
+        ),
+    });
+  };
+  return (
+    <>
+      <div className="screenHead">
+        <h1>{t('title')}</h1>
+        <Button type="primary" onClick={() => setReporting(true)}>
+          {t('report')}
+        </Button>
+      </div>
+      {data.coveredUntil && <p className="soft">{t('covered', { year: data.coveredUntil })}</p>}
+      <Table<TriggerView>
+        rowKey="id"
+        dataSource={data.items}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        locale={{ emptyText: t('none') }}
+        columns={[
+          { title: t('remind'), render: (_, row) => formats.date(row.proposeOn) },
+          {
+            title: t('on'),
+            render: (_, row) => formats.date(row.onDate),
+            sorter: (a, b) => (a.onDate < b.onDate ? -1 : 1),
+          },
+          {
+            title: t('kind'),
+            render: (_, row) => pick(triggerWords[row.kind]),
+            filters: triggerKinds.map((value) => ({ value, text: pick(triggerWords[value]) })),
+            onFilter: (value, row) => row.kind === value,
+          },
+          {
+            title: t('what'),
+            render: (_, row) =>
+              `${row.title}${row.level ? ` ${row.level}` : ''}${row.person ? ` · ${row.person.name}` : ''}`,
+          },
+          { title: t('where'), render: (_, row) => row.union.name },
+          {
+            title: t('state'),
+            render: (_, row) => {
+              if (row.roundId) return <Link to={`/aid/rounds/${row.roundId}`}>{t('round')}</Link>;
+              if (row.status === 'dismissed') return t('dismissed');
+              return (
+                <div className="aidButtons">
+                  {row.due && <Tag color="orange">{t('due')}</Tag>}
+                  {holds(session, 'aid.round') && (
+                    <>
+                      <Button size="small" onClick={() => setConfirming(row)}>
+                        {t('confirm')}
+                      </Button>
+                      {row.kind !== 'festival' && (
+                        <Button size="small" type="text" onClick={() => ask(row)}>
+                          {t('dismiss')}
+                        </Button>
+                      )}
+                    </>
+                  )}
+                </div>
+              );
+            },
+          },
+        ]}
+      />
+      {reporting && <Report lists={data} onClose={() => setReporting(false)} />}
+      {confirming && (
+        <NewRound
+          trigger={confirming}
+          onClose={() => setConfirming(null)}
+          onDone={(id) => navigate(`/aid/rounds/${id}`)}
+        />
+      )}
+    </>
+  );
+}
+
+type Lists = Record<'weather' | 'lifeEvents', { code: string; name: { zh: string; en: string } }[]>;
+interface Entries {
+  kind: 'weather' | 'disaster' | 'lifeEvent';
+  code: string;
+  unionId?: string;
+  personId?: string;
+  onDate: string;
+  level?: string;
+  note?: string;
+}
+
+function Report({ lists, onClose }: { lists: Lists; onClose: () => void }) {
+  const t = useWords(words);
+  const pick = usePick();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Entries>();
+  const kind = Form.useWatch('kind', form) ?? 'weather';
+  const report = useRouteMutation(aidRoutes.reportTrigger, [topic]);
+  const entries = kind === 'lifeEvent' ? lists.lifeEvents : lists.weather;
+  return (
+    <Modal
+      open
+      title={t('report')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={report.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ kind: 'weather' }}
+        onFinish={(given) =>
+          report.mutate(
+            { body: { title: '', ...given } },
+            { onSuccess: onClose, onError: (problem) => void message.error(explainProblem(problem)) },
+          )
+        }
+      >
+        <Form.Item name="kind" label={t('kind')}>
+          <Select
+            options={(['weather', 'disaster', 'lifeEvent'] as const).map((value) => ({
+              value,
+              label: pick(triggerWords[value]),
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="code" label={t('what')} rules={[{ required: true }]}>
+          <Select
+            options={entries.map(({ code, name }) => ({ value: code, label: pick([name.zh, name.en]) }))}
+          />
+        </Form.Item>
+        {kind === 'lifeEvent' ? (
+          <Form.Item name="personId" label={t('person')} rules={[{ required: true }]}>
+            <PersonPicker />
+          </Form.Item>
+        ) : (
+          <>
+            <Form.Item name="unionId" label={t('place')} rules={[{ required: true }]}>
+              <UnionField />
+            </Form.Item>
+            <Form.Item name="level" label={t('level')}>
+              <Input maxLength={40} />
+            </Form.Item>
+          </>
+        )}
+        <Form.Item
+          name="onDate"
+          label={t('date')}
+          rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/ }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="note" label={t('note')}>
+          <Input.TextArea maxLength={500} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,382 @@
+import '../../../appeals/ui/console/parts/console.css';
+import './aid.css';
+import { Alert, App, Button, Form, Input, Modal, Select, Spin, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { type ApiProblem, explainProblem } from '#web/shared/api.ts';
+import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
+import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
+import { aidRoutes, type RoundDetail } from '../../contract.ts';
+import { methodWords } from '../../vocabulary.ts';
+import { roundStatusWords, statusWords, topic } from './words.ts';
+
+const words = defineWords({
+  facts: [
+    '{union} · {method} · 每人 {amount} · 走访 {from} 至 {to}',
+    '{union} · {method} · {amount} each · visits {from} to {to}',
+  ],
+  counts: [
+    '名单 {people} 人，已走访 {visited} 人，已发放 {paid} 人',
+    '{people} on the list, {visited} visited, {paid} paid',
+  ],
+  add: ['添加', 'Add'],
+  addHint: ['选一位职工添加到名单', 'Choose a worker to add'],
+  person: ['姓名', 'Name'],
+  status: ['状态', 'State'],
+  amount: ['金额', 'Amount'],
+  visit: ['走访与签收', 'Visit and receipt'],
+  take: ['移出', 'Take off'],
+  record: ['记走访', 'Note the visit'],
+  visited: ['{date} {visitors}，签收：{receipt}', '{date} {visitors}, signed: {receipt}'],
+  submit: ['名单无误，提交审批', 'The list is right: hand it in'],
+  approve: ['批准名单', 'Approve the list'],
+  refuse: ['不批准', 'Refuse'],
+  sendBack: ['退回修改', 'Send back'],
+  close: ['办结', 'Close'],
+  order: ['列支并开付款单', 'Take the money and order payments'],
+  source: ['资金来源', 'Fund source'],
+  reason: ['原因', 'Reason'],
+  none: ['名单是空的。按登记信息没有找到人，请逐个添加。', 'The list is empty. Add people one by one.'],
+  decide: [
+    '下面的人近期有同类救助或已到上限，请逐一决定',
+    'These had similar help lately or are at the cap: decide each',
+  ],
+  give: ['仍然给予', 'Give all the same'],
+  leave: ['不列入', 'Leave out'],
+  capYear: ['超过每人每年上限，只能不列入', 'above the yearly cap: can only be left out'],
+  capTime: ['超过每人次上限，只能不列入', 'above the cap for one time: can only be left out'],
+  double: ['近期有同类救助', 'similar help lately'],
+  on: ['走访日期（如 2026-02-10）', 'Visited on (such as 2026-02-10)'],
+  visitors: ['走访人', 'Visitors'],
+  receipt: ['签收人', 'Signed by'],
+  note: ['情况（可不填）', 'Note'],
+  done: ['已办理', 'Done'],
+});
+
+interface OpenPerson {
+  applicationId: string;
+  code: string;
+}
+
+/** A round from its list to its last receipt. */
+export function RoundScreen() {
+  const { id = '' } = useParams();
+  const { data, error } = useRouteQuery(aidRoutes.aidRound, { params: { id } }, { topics: [topic] });
+  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
+  return data ? <Round data={data} /> : <Spin className="wholePage" />;
+}
+
+function Round({ data }: { data: RoundDetail }) {
+  const t = useWords(words);
+  const pick = usePick();
+  const formats = useFormats();
+  const status = useWords(statusWords);
+  const roundStatus = useWords(roundStatusWords);
+  const { message, modal } = App.useApp();
+  const [visiting, setVisiting] = useState<string | null>(null);
+  const [sourceId, setSourceId] = useState('');
+  const [open, setOpen] = useState<OpenPerson[]>([]);
+  const [adding, setAdding] = useState('');
+  const params = { id: data.id };
+  const topics = [topic, 'funds'];
+  const add = useRouteMutation(aidRoutes.addRoundPeople, topics);
+  const take = useRouteMutation(aidRoutes.removeRoundPerson, topics);
+  const submit = useRouteMutation(aidRoutes.submitRound, topics);
+  const approve = useRouteMutation(aidRoutes.approveRound, topics);
+  const refuse = useRouteMutation(aidRoutes.refuseRound, topics);
+  const back = useRouteMutation(aidRoutes.sendRoundBack, topics);
+  const close = useRouteMutation(aidRoutes.closeRound, topics);
+  const order = useRouteMutation(aidRoutes.orderManyAid, topics);
+  const told = {
+    onSuccess: () => void message.success(t('done')),
+    onError: (problem: ApiProblem) => void message.error(explainProblem(problem)),
+  };
+  const version = data.version;
+  const askReason = (send: (reason: string) => void) => {
+    let reason = '';
+    modal.confirm({
+      title: t('reason'),
+      content: (
+        <Input.TextArea aria-label={t('reason')} onChange={(event) => (reason = event.target.value)} />
+      ),
+      onOk: () => send(reason.trim()),
+    });
+  };
+  const sendApproval = (decisions: Record<string, { give: string } | { leaveOut: string }>) =>
+    approve.mutate(
+      { params, body: { version, decisions } },
+      {
+        onSuccess: () => {
+          setOpen([]);
+          void message.success(t('done'));
+        },
+        onError: (problem) => {
+          const people = (problem as unknown as { details?: { people?: OpenPerson[] } }).details?.people;
+          if (problem.code === 'roundPeople' && people) setOpen(people);
+          else void message.error(explainProblem(problem));
+        },
+      },
+    );
+  const may = (action: RoundDetail['allowedActions'][number]) => data.allowedActions.includes(action);
+  return (
+    <>
+      <div className="screenHead">
+        <h1>
+          {data.title} <Tag>{roundStatus(data.status)}</Tag>
+        </h1>
+        <div className="aidButtons">
+          {may('submit') && (
+            <Button type="primary" onClick={() => submit.mutate({ params, body: { version } }, told)}>
+              {t('submit')}
+            </Button>
+          )}
+          {may('approve') && (
+            <Button type="primary" loading={approve.isPending} onClick={() => sendApproval({})}>
+              {t('approve')}
+            </Button>
+          )}
+          {may('sendBack') && (
+            <Button
+              onClick={() => askReason((reason) => back.mutate({ params, body: { version, reason } }, told))}
+            >
+              {t('sendBack')}
+            </Button>
+          )}
+          {may('refuse') && data.status === 'submitted' && (
+            <Button
+              danger
+              onClick={() =>
+                askReason((reason) => refuse.mutate({ params, body: { version, reason } }, told))
+              }
+            >
+              {t('refuse')}
+            </Button>
+          )}
+          {may('close') && (
+            <Button onClick={() => close.mutate({ params, body: { version } }, told)}>{t('close')}</Button>
+          )}
+        </div>
+      </div>
+      <p className="soft">
+        {t('facts', {
+          ...{
+            union: data.union.name,
+            method: pick(methodWords[data.method]),
+            amount: formats.money(data.amountFen),
+          },
+          ...{ from: formats.date(data.visitFrom), to: formats.date(data.visitTo) },
+        })}
+        {data.goods && ` · ${data.goods}`}
+      </p>
+      <p>{t('counts', { people: data.people, visited: data.visited, paid: data.paid })}</p>
+      {may('addPeople') && (
+        <div className="aidFilter">
+          <div style={{ width: 320 }}>
+            <PersonPicker value={adding} onChange={setAdding} />
+          </div>
+          <Button
+            disabled={!adding}
+            onClick={() =>
+              add.mutate(
+                { params, body: { version, personIds: [adding] } },
+                { ...told, onSuccess: () => setAdding('') },
+              )
+            }
+          >
+            {t('add')}
+          </Button>
+        </div>
+      )}
+      {data.mayOrder && (
+        <div className="aidFilter">
+          <Select
+            aria-label={t('source')}
+            placeholder={t('source')}
+            style={{ width: 360 }}
+            onChange={setSourceId}
+            options={data.sources.map((source) => ({
+              value: source.id,
+              label: `${source.name}（${source.unionName}，${formats.money(source.availableFen)}）`,
+            }))}
+          />
+          <Button
+            disabled={!sourceId}
+            loading={order.isPending}
+            onClick={() =>
+              order.mutate(
+                {
+                  body: {
+                    sourceId,
+                    applicationIds: data.items.flatMap((item) =>
+                      item.status === 'approved' ? [item.applicationId] : [],
+                    ),
+                  },
+                },
+                told,
+              )
+            }
+          >
+            {t('order')}
+          </Button>
+        </div>
+      )}
+      <Table
+        rowKey="applicationId"
+        dataSource={data.items}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        locale={{ emptyText: t('none') }}
+        columns={[
+          { title: t('person'), render: (_, row) => row.person.name },
+          {
+            title: t('amount'),
+            align: 'right',
+            render: (_, row) => formats.money(row.amountFen ?? data.amountFen),
+          },
+          { title: t('status'), render: (_, row) => <Tag>{status(row.status)}</Tag> },
+          {
+            title: t('visit'),
+            render: (_, row) =>
+              row.visit
+                ? t('visited', { ...row.visit, date: formats.date(row.visit.visitedOn) })
+                : may('visit') && (
+                    <Button size="small" onClick={() => setVisiting(row.applicationId)}>
+                      {t('record')}
+                    </Button>
+                  ),
+          },
+          {
+            title: '',
+            render: (_, row) =>
+              may('removePerson') && (
+                <Button
+                  size="small"
+                  type="text"
+                  onClick={() =>
+                    askReason((reason) =>
+                      take.mutate(
+                        { params, body: { version, applicationId: row.applicationId, reason } },
+                        told,
+                      ),
+                    )
+                  }
+                >
+                  {t('take')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {visiting && <Visit roundId={data.id} applicationId={visiting} onClose={() => setVisiting(null)} />}
+      {open.length > 0 && (
+        <Decide
+          people={open}
+          names={new Map(data.items.map((item) => [item.applicationId, item.person.name]))}
+          onClose={() => setOpen([])}
+          onSend={sendApproval}
+        />
+      )}
+    </>
+  );
+}
+
+function Visit({
+  roundId,
+  applicationId,
+  onClose,
+}: {
+  roundId: string;
+  applicationId: string;
+  onClose: () => void;
+}) {
+  const t = useWords(words);
+  const { message } = App.useApp();
+  const [form] = Form.useForm<{ visitedOn: string; visitors: string; receipt: string; note?: string }>();
+  const record = useRouteMutation(aidRoutes.visitRound, [topic]);
+  return (
+    <Modal
+      open
+      title={t('record')}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={record.isPending}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(given) =>
+          record.mutate(
+            { params: { id: roundId }, body: { applicationId, ...given } },
+            { onSuccess: onClose, onError: (problem) => void message.error(explainProblem(problem)) },
+          )
+        }
+      >
+        <Form.Item
+          name="visitedOn"
+          label={t('on')}
+          rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/ }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="visitors" label={t('visitors')} rules={[{ required: true }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="receipt" label={t('receipt')} rules={[{ required: true }]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="note" label={t('note')}>
+          <Input.TextArea maxLength={500} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+interface DecideProps {
+  people: readonly OpenPerson[];
+  names: ReadonlyMap<string, string>;
+  onClose: () => void;
+  onSend: (decisions: Record<string, { give: string } | { leaveOut: string }>) => void;
+}
+
+function Decide({ people, names, onClose, onSend }: DecideProps) {
+  const t = useWords(words);
+  const [form] = Form.useForm<Record<string, { way: 'give' | 'leaveOut'; reason: string }>>();
+  const why = (code: string) =>
+    t(code === 'capPerYear' ? 'capYear' : code === 'capPerTime' ? 'capTime' : 'double');
+  return (
+    <Modal open width={720} title={t('decide')} onCancel={onClose} onOk={() => form.submit()}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(given) =>
+          onSend(
+            Object.fromEntries(
+              Object.entries(given).map(([id, { way, reason }]) => [
+                id,
+                way === 'give' ? { give: reason } : { leaveOut: reason },
+              ]),
+            ),
+          )
+        }
+      >
+        {people.map(({ applicationId, code }) => (
+          <Form.Item key={applicationId} label={`${names.get(applicationId) ?? ''}：${why(code)}`}>
+            <Form.Item noStyle name={[applicationId, 'way']} initialValue="leaveOut">
+              <Select
+                style={{ width: 160 }}
+                options={[
+                  ...(code === 'duplicatesUndecided' ? [{ value: 'give', label: t('give') }] : []),
+                  { value: 'leaveOut', label: t('leave') },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item noStyle name={[applicationId, 'reason']} rules={[{ required: true }]}>
+              <Input aria-label={t('reason')} placeholder={t('reason')} maxLength={300} />
+            </Form.Item>
+          </Form.Item>
+        ))}
+      </Form>
+    </Modal>
+  );
+}

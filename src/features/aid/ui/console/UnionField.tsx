@@ -1,0 +1,27 @@
+import { Select } from 'antd';
+import { usePick } from '#web/shared/i18n.ts';
+import { useSession } from '#web/shared/session.ts';
+
+/** One of the places where the colleague works. */
+export function UnionField({
+  value,
+  onChange,
+  id,
+}: {
+  value?: string;
+  onChange?: (id: string) => void;
+  id?: string;
+}) {
+  const session = useSession();
+  const pick = usePick();
+  const places = new Map((session?.grants ?? []).map((grant) => [grant.unionId, grant.unionName]));
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(value ? { value } : {})}
+      {...(onChange ? { onChange } : {})}
+      aria-label={pick(['工会', 'Union'])}
+      options={[...places].map(([value, label]) => ({ value, label }))}
+    />
+  );
+}
