@@ -38,11 +38,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.app.close());
 
-async function send(cookie: string, method: 'GET' | 'POST', path: string) {
+async function send(cookie: string, method: 'GET' | 'POST', path: string, body: object = {}) {
   const answer = await world.app.server.inject({
     ...{ method, url: `/api/v1${path}` },
     headers: { cookie, 'x-requested-with': 'niangjia', 'idempotency-key': newId() },
-    ...(method === 'POST' ? { payload: {} } : {}),
+    ...(method === 'POST' ? { payload: body } : {}),
   });
   return { status: answer.statusCode, body: answer.json() };
 }
@@ -97,6 +97,84 @@ test('2,000 times what the page says is what happens', async () => {
   for (let asked = 0; asked < 1_000; asked += appeals.length) await Promise.all(appeals.map(byRecord));
   expect(wrong.slice(0, 20)).toEqual([]);
 }, 120_000);
+
+/** How a right to a record shows when it is used: the request that would use it. */
+const uses: Record<string, Record<string, (id: string) => ['GET' | 'POST', string, object?]>> = {
+  union: {
+    see: (id) => ['GET', `/unions/${id}/terms`],
+    change: (id) => ['POST', `/unions/${id}/preview`, { kind: 'dissolve' }],
+    committee: (id) => ['POST', `/unions/${id}/terms/delay`, { until: '2026-12-31', reason: '延期' }],
+  },
+  person: {
+    see: (id) => ['GET', `/people/${id}/history`],
+    reveal: (id) => ['POST', `/people/${id}/reveal`, { field: 'phone', reason: '核对电话' }],
+  },
+  member: { see: (id) => ['GET', `/members/${id}`] },
+  founding: {
+    see: (id) => ['GET', `/organising/foundings/${id}`],
+    manage: (id) => ['POST', `/organising/foundings/${id}/prepare`, {}],
+    approve: (id) => ['POST', `/organising/foundings/${id}/approve`, {}],
+  },
+  visit: { see: (id) => ['GET', `/visits/${id}`] },
+};
+
+test('600 times what the page says of a union, person, member, founding or visit is what happens', async () => {
+  const { own, stranger } = world;
+  const wrong: string[] = [];
+  const counted = { yes: 0, no: 0 };
+  const refusals = ['actionNotAllowed', 'notFound', 'signInNeeded', 'permissionMissing', 'notYourUnion'];
+  const ids = new Map<string, string[]>();
+  for (const type of Object.keys(uses)) ids.set(type, [await own.record(type), await stranger.record(type)]);
+  const one = async () => {
+    const actor = pick(random, actors);
+    const cookie = cookies.get(actor.accountId) ?? '';
+    const type = pick(random, Object.keys(uses));
+    const [action, use] = pick(random, Object.entries(uses[type] ?? {}));
+    const record = pick(random, ids.get(type) ?? []);
+    const said = await whyOf(security, 'record', { accountId: actor.accountId, type, record, action });
+    const real = await send(cookie, ...use(record));
+    counted[said.allowed ? 'yes' : 'no'] += 1;
+    if (said.allowed === refusals.includes(real.body?.code))
+      wrong.push(
+        `${type} ${action}: ${said.sentences[0]?.zh} but ${real.status} ${JSON.stringify(real.body).slice(0, 99)}`,
+      );
+  };
+  for (let asked = 0; asked < 600; asked += 8) await Promise.all(Array.from({ length: 8 }, one));
+  expect(wrong.slice(0, 20)).toEqual([]);
+  expect(counted.yes).toBeGreaterThan(40);
+  const clerk = await world.stranger.colleague('townStaff');
+  const asked = (type: string, record: string) =>
+    send(clerk.cookie, 'GET', `/why/record?type=${type}&action=see&record=${record}`);
+  for (const [type, [ownId = '']] of ids)
+    expect(await asked(type, ownId), type).toEqual(await asked(type, absent));
+}, 120_000);
+
+test('names a missing proof of a moment ago where that is the reason', async () => {
+  const { app, own } = world;
+  const leader = await own.colleague('leader');
+  const ask = async (query = '') => {
+    const answer = await send(leader.cookie, 'GET', `/why/permission?permission=exports.approve${query}`);
+    return answer.body as WhyAnswer;
+  };
+  const refused = async () =>
+    (await send(leader.cookie, 'POST', `/exports/${absent}/decide`, { approve: true, note: '同意' })).body
+      .code;
+  expect(await ask()).toMatchObject({ allowed: true, sentences: [{ zh: '身份已在十分钟内验证过。' }, {}] });
+  expect(await refused()).toBe('notFound');
+  await app.database.db
+    .updateTable('sessions')
+    .set({ created_at: new Date(app.clock.now().getTime() - 700_000) })
+    .where('account_id', '=', leader.actor.accountId)
+    .execute();
+  const stale = await ask();
+  expect(stale.allowed).toBe(false);
+  expect(stale.sentences[0]?.zh).toMatch(/现在还不能.*再验证过一次身份/);
+  expect(stale.couldGrant).toEqual([]);
+  expect(await refused()).toBe('recentFactorNeeded');
+  const about = { accountId: leader.actor.accountId, permission: 'exports.approve' };
+  const told = await whyOf(security, 'permission', about);
+  expect([told.allowed, told.sentences[0]?.zh]).toEqual([true, expect.stringMatching(/办理时还须/)]);
+});
 
 test('of what they cannot see, people learn nothing about themselves', async () => {
   const { tree, app } = world;

@@ -72,7 +72,7 @@ async function colleagueAt(app: FeatureServer, role: RoleCode, town: Union): Pro
   const allowed: readonly Scope[] = roles[role].scopes;
   const scope = allowed.includes('subtree') ? 'subtree' : (allowed[0] ?? 'own');
   const grants = [{ role, unionId: town.id, scope, agency }];
-  const accountId = await createStaff(app.context, { username: name.toLowerCase(), name, grants });
+  const accountId = await createStaff(app.context, { username: `walk-${name.toLowerCase()}`, name, grants });
   const grant = { role, placeId: town.id, placePath: town.path, scope, agency, line: null, onBehalfOf: null };
   return {
     role,

@@ -15,3 +15,4 @@ export {
   roleWords,
 } from './roles.ts';
 export { requireRecentFactor } from './secondFactor/recent.ts';
+export { placedExplainer, uuidPattern } from './why/placedExplainer.ts';

@@ -1,3 +1,4 @@
+import { registerFreshProof } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerProfileKind } from '../profiles/index.ts';
@@ -9,6 +10,8 @@ import { exportHandlers } from './routes.ts';
 import { exportRulesProfile } from './rules.ts';
 
 registerProfileKind(exportRulesProfile);
+
+registerFreshProof(['exports.approve']);
 
 export const exportsFeature: Feature = {
   name: 'exports',

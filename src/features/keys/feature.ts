@@ -1,8 +1,11 @@
+import { registerFreshProof } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { carryOn } from './commands.ts';
 import { keyRoutes } from './contract.ts';
 import { keyHandlers } from './routes.ts';
+
+registerFreshProof(['keys.rotate']);
 
 export const keysFeature: Feature = {
   name: 'keys',

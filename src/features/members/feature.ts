@@ -1,3 +1,4 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { importJob, removeOldFiles } from '../../platform/imports/index.ts';
@@ -8,6 +9,7 @@ import { removeLoosePhotos } from './applications/photo.ts';
 import { memberRoutes } from './contract.ts';
 import { registerMemberDeadlines } from './deadlines.ts';
 import { memberExchangeRoutes } from './exchange/contract.ts';
+import { memberExplainer } from './explain.ts';
 import './exchange/exportKind.ts';
 import { memberImport } from './exchange/importKind.ts';
 import { memberExchangeHandlers } from './exchange/routes.ts';
@@ -18,6 +20,7 @@ import { memberHandlers } from './routes.ts';
 import { memberSettingsProfiles } from './settings.ts';
 import { countMembersBelow, moveMembers } from './unionChanges.ts';
 
+registerExplainer(memberExplainer);
 registerProfileKind(memberSettingsProfiles);
 registerMemberDeadlines();
 

@@ -1,3 +1,4 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { importJob } from '../../platform/imports/index.ts';
@@ -7,6 +8,7 @@ import { organisationRoutes } from './contract.ts';
 import { employerRoutes } from './employers/contract.ts';
 import { employerImport } from './employers/import/importKind.ts';
 import { employerHandlers } from './employers/routes.ts';
+import { unionExplainer } from './explain.ts';
 import { legalRoutes } from './legal/contract.ts';
 import { legalHandlers } from './legal/routes.ts';
 import { unionPermissions } from './policy.ts';
@@ -24,6 +26,7 @@ import { unionFormHandlers } from './unionForm/routes.ts';
 
 const outsiders = ['agencyUser', 'employerLiaison'];
 
+registerExplainer(unionExplainer);
 registerProfileKind(unionRulesProfile);
 registerReminders();
 

@@ -1,15 +1,18 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerPathHolder } from '../organisations/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { registerFoundingLeadTaker } from '../visits/index.ts';
 import { organisingRoutes } from './contract.ts';
+import { foundingExplainer } from './explain.ts';
 import { registerFoundingLetters } from './foundings/letters.ts';
 import { insertFounding } from './foundings/store.ts';
 import { employerWithin, organisingPermissions } from './policy.ts';
 import { organisingHandlers } from './routes.ts';
 import { organisingProfiles } from './settings.ts';
 
+registerExplainer(foundingExplainer);
 registerProfileKind(organisingProfiles);
 registerFoundingLetters();
 for (const table of ['foundings', 'campaigns'])

@@ -59,6 +59,15 @@ export function explainPermission(
     : verdict(false, 'otherPlace', holding);
 }
 
+const freshProofs = new Set<string>();
+
+/** Says which permissions are for deeds that want the person to have proved anew, a moment ago, who they are. */
+export function registerFreshProof(permissions: readonly string[]): void {
+  for (const permission of permissions) freshProofs.add(permission);
+}
+
+export const wantsFreshProof = (permission: string): boolean => freshProofs.has(permission);
+
 /** Roles that carry a permission, in the order of the table. */
 export const rolesWith = (permission: string, table: RolePermissions): string[] =>
   [...table].filter(([, permissions]) => permissions.has(permission)).map(([role]) => role);
@@ -71,6 +80,7 @@ export interface RecordQuestion {
   /** Number or id of the record, as it was typed. */
   record: string;
   action: string;
+  permissions: RolePermissions;
 }
 
 export interface RecordVerdict {

@@ -38,17 +38,23 @@ export async function requireRecentFactor(
   call: { actor: Actor },
 ): Promise<void> {
   const person = await personOf(context.db, call.actor);
-  const session = await context.db
-    .selectFrom('sessions')
-    .select(['factor_at', 'created_at'])
-    .where('id', '=', person.sessionId)
-    .executeTakeFirstOrThrow();
-  const age = context.clock.now().getTime() - (session.factor_at ?? session.created_at).getTime();
-  if (age >= 0 && age < recentSeconds * 1_000) return;
+  if (await hasRecentFactor(context.db, person.sessionId, context.clock.now())) return;
   const factors = await factorsOf(context.db, person.accountId);
   throw new Problem(403, 'recentFactorNeeded', '请再验证一次身份 · please confirm that it is you', {
     details: { methods: factors.length > 0 ? factors : ['password'] },
   });
+}
+
+/** Whether the person behind a session has proved within ten minutes who they are. */
+export async function hasRecentFactor(db: Kysely<Database>, sessionId: string, now: Date): Promise<boolean> {
+  const session = await db
+    .selectFrom('sessions')
+    .select(['factor_at', 'created_at'])
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  if (!session) return false;
+  const age = now.getTime() - (session.factor_at ?? session.created_at).getTime();
+  return age >= 0 && age < recentSeconds * 1_000;
 }
 
 /** Notes that the person behind the session has just proved who they are. */

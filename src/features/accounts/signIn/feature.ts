@@ -1,3 +1,4 @@
+import { registerFreshProof } from '../../../platform/auth/explain.ts';
 import type { Feature } from '../../../platform/feature.ts';
 import { bindRoutes } from '../../../platform/http/routes.ts';
 import { factorRoutes, securityRoutes } from '../secondFactor/contract.ts';
@@ -8,6 +9,8 @@ import { sessionHandlers } from '../sessionList/routes.ts';
 import { removeOldChallenges } from './challenge.ts';
 import { removeOldHistory } from './history.ts';
 import { tellLocks } from './tellLocks.ts';
+
+registerFreshProof(['signIn.resetFactors', 'vendor.ask']);
 
 /** Second factors, passkeys, sessions and lock-out: how somebody proves who they are, and sees who did. */
 export const signInFeature: Feature = {

@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
 import { type Actor, mayCall, type RolePermissions } from '../../../platform/auth/actor.ts';
-import { explainerOf, explainPermission, rolesWith } from '../../../platform/auth/explain.ts';
+import {
+  explainerOf,
+  explainPermission,
+  rolesWith,
+  wantsFreshProof,
+} from '../../../platform/auth/explain.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { forbidden, notFound } from '../../../platform/http/problem.ts';
 import { getUnion, rootUnion } from '../../organisations/index.ts';
 import { findStaffAt } from '../queries.ts';
 import { isRoleCode } from '../roles.ts';
+import { hasRecentFactor } from '../secondFactor/recent.ts';
 import type { WhyAnswer } from './contract.ts';
-import { disabledSentence, idleSentences, permissionSentences } from './sentences.ts';
+import { disabledSentence, idleSentences, permissionSentences, proofSentences } from './sentences.ts';
 import { getSubject, type Subject } from './subject.ts';
 
 interface Needs {
@@ -43,15 +49,18 @@ export async function whyPermission(
       verdict.grants.map((grant) => grant.placeId),
     ),
   };
-  const allowed = verdict.allowed && !subject.disabled;
+  const held = verdict.allowed && !subject.disabled;
+  const proof = held && wantsFreshProof(permission) ? await proofOf(db, subject.actor, now) : null;
+  const allowed = held && proof !== 'stale';
   return {
     ...{ allowed, name: nameOfSubject(subject) },
     sentences: [
       ...(subject.disabled ? [disabledSentence] : []),
+      ...(proof ? [proofSentences[proof]] : []),
       ...(subject.disabled && verdict.allowed ? [] : permissionSentences(verdict, names)),
       ...(verdict.allowed ? [] : idleSentences(subject.idle, roles)),
     ],
-    ...(await whoCould(needs, allowed, place?.path ?? null, roles)),
+    ...(await whoCould(needs, held, place?.path ?? null, roles)),
   };
 }
 
@@ -67,7 +76,9 @@ export async function whyRecord(
   const explainer = explainerOf(question.type);
   if (!explainer?.actions.some(({ code }) => code === question.action)) throw notFound('The question');
   const { record, action } = question;
-  const verdict = await explainer.explain(db, { asker, subject: subject.actor, record, action });
+  const verdict = await explainer.explain(db, {
+    ...{ asker, subject: subject.actor, record, action, permissions: needs.permissions },
+  });
   if (!verdict) throw notFound('The record');
   const allowed = verdict.allowed && !subject.disabled;
   return {
@@ -79,6 +90,12 @@ export async function whyRecord(
     ],
     ...(await whoCould(needs, allowed, verdict.placePath, verdict.roles)),
   };
+}
+
+/** How the last proof of one's own session stands; of somebody else's it is not known here. */
+async function proofOf(db: Kysely<Database>, actor: Actor, now: Date): Promise<keyof typeof proofSentences> {
+  if (actor.kind !== 'staff' || actor.sessionId === '') return 'others';
+  return (await hasRecentFactor(db, actor.sessionId, now)) ? 'fresh' : 'stale';
 }
 
 const nameOfSubject = ({ actor }: Subject) => (actor.kind === 'visitor' ? '访客' : actor.name);

@@ -107,3 +107,19 @@ export const disabledSentence: Sentence = {
   zh: '不能：账号已停用，恢复后才能办理。',
   en: 'No: the account is stopped; it must be opened again first.',
 };
+
+/** What is said of deeds that want a proof of a moment ago. */
+export const proofSentences = {
+  stale: {
+    zh: '现在还不能：这类操作要求十分钟内再验证过一次身份（第二验证）。请在页面提示时验证，或到“账号安全”先验证。',
+    en: 'Not right now: such a deed wants a second factor proved within the last ten minutes. Confirm when the page asks, or under Security.',
+  },
+  fresh: {
+    zh: '身份已在十分钟内验证过。',
+    en: 'The second factor was proved within the last ten minutes.',
+  },
+  others: {
+    zh: '办理时还须在十分钟内再验证一次身份（第二验证），未验证会被要求验证。',
+    en: 'The deed also wants a second factor proved within ten minutes before; without it the page asks.',
+  },
+} as const satisfies Record<string, Sentence>;
