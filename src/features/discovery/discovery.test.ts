@@ -71,7 +71,12 @@ const work = () => runDueJobs(server.context, discoveryFeature.jobs ?? []);
 
 async function announce(by: SignedIn, changes: object = {}): Promise<string> {
   const answer = await by.post('/discovery/lists', {
-    ...{ unionId: world.federation.id, kind: 'medicalCost', agency: '测试县医保局', purpose: '主动发现困难职工' },
+    ...{
+      unionId: world.federation.id,
+      kind: 'medicalCost',
+      agency: '测试县医保局',
+      purpose: '主动发现困难职工',
+    },
     ...{ basis: '数据共享协议 2026-3 号', asOf: '2026-10-31', ...changes },
   });
   expect(answer.statusCode).toBe(200);
@@ -222,7 +227,12 @@ describe('a list of an agency', () => {
 test('by hashes: a key file, the agency’s own command, the same people found; an ended key finds nobody', async () => {
   const key = (
     await cadre.post('/discovery/keys', {
-      ...{ unionId: world.federation.id, agency: '测试县人社局', purpose: '失业比对', expiresOn: '2026-12-31' },
+      ...{
+        unionId: world.federation.id,
+        agency: '测试县人社局',
+        purpose: '失业比对',
+        expiresOn: '2026-12-31',
+      },
     })
   ).json();
   const file = (await cadre.post(`/discovery/keys/${key.id}/file`)).json();

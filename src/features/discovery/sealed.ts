@@ -4,7 +4,7 @@ import { type FieldCrypto, registerSealedColumns } from '../../platform/crypto/f
 import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { type KeyName, type PersonKeys, personKeys, type Who } from './keys/personKeys.ts';
-import type { FactKey } from './lists/listKinds.ts';
+import type { FactKey } from './vocabulary.ts';
 
 export const rowPurpose = 'discovery.row';
 export const keyPurpose = 'discovery.key';

@@ -47,3 +47,7 @@ const healthSigns: readonly Sign[] = ['seriousIllness', 'accident', 'disability'
 
 /** A sign that tells of somebody's health (rules 2.17: sensitive). */
 export const isHealthSign = (sign: Sign): boolean => healthSigns.includes(sign);
+
+/** Columns a list may have besides who somebody is. */
+export const factKeys = ['amountFen', 'status', 'startedOn', 'endedOn', 'remark'] as const;
+export type FactKey = (typeof factKeys)[number];

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineRoutes } from '../../../platform/http/contract.ts';
 import { importRoutes } from '../../../platform/imports/contract.ts';
 import { importStatuses } from '../../../platform/imports/status.ts';
-import { factKeys } from '../lists/listKinds.ts';
-import { matchConflicts, matchReasons, signs } from '../vocabulary.ts';
+import { factKeys, matchConflicts, matchReasons, signs } from '../vocabulary.ts';
 
 const uuid = z.uuid();
 const date = z.iso.date();

@@ -3,11 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../../platform/db/index.ts';
 import { invalid } from '../../../platform/http/problem.ts';
 import { activeProfiles, type ProfileKind } from '../../profiles/index.ts';
-import { signs } from '../vocabulary.ts';
-
-/** Columns a list may have besides who somebody is. */
-export const factKeys = ['amountFen', 'status', 'startedOn', 'endedOn', 'remark'] as const;
-export type FactKey = (typeof factKeys)[number];
+import { type FactKey, factKeys, signs } from '../vocabulary.ts';
 
 const words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(120) });
 

@@ -4,7 +4,8 @@ import type { MappedRow } from '../../../platform/spreadsheets/index.ts';
 import { readIdentity } from '../../people/index.ts';
 import { keyNames, type Who } from '../keys/personKeys.ts';
 import type { Facts } from '../sealed.ts';
-import { factKeys, type ListKind } from './listKinds.ts';
+import { factKeys } from '../vocabulary.ts';
+import type { ListKind } from './listKinds.ts';
 
 /** A row of a list that stands by itself. */
 export interface ListRowValue {
