@@ -4,6 +4,7 @@ import { measureActions } from './cases/actions.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureFlash } from './cases/flash.ts';
 import { measureLedger } from './cases/ledger.ts';
+import { measureMatching } from './cases/matching.ts';
 import { measureMemberImport } from './cases/memberImport.ts';
 import { measureMembers } from './cases/members.ts';
 import { measurePeople } from './cases/people.ts';
@@ -23,6 +24,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   people: measurePeople,
   members: measureMembers,
   memberImport: measureMemberImport,
+  matching: measureMatching,
   policy: measurePolicy,
   report: measureReport,
   sweep: measureSweep,

@@ -4,6 +4,7 @@ import { seededRandom } from '../kernel/random.ts';
 import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
+import { seedDiscovery } from './discovery.ts';
 import { seedMembers } from './members.ts';
 import { seedMerchants } from './merchants.ts';
 import { seedOrganising } from './organising.ts';
@@ -13,6 +14,7 @@ import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
 import { seedTrust } from './trust.ts';
 import { seedUnions } from './unions.ts';
+import { seedVouchers } from './vouchers.ts';
 import { buildWorld } from './world.ts';
 
 const demoSeed = 'qinghe';
@@ -63,7 +65,9 @@ export function seedSmall(
     await sweep(now);
     await seedServicePoints(trx, world, now);
     await seedMerchants(trx, world, now);
+    await seedVouchers(trx, world, now);
     await seedTrust(trx, world, now);
+    await seedDiscovery(trx, world, now);
     await keepMessages(trx);
     return count;
   });

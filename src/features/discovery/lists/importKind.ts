@@ -1,26 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { type Actor, type Grant, systemActor } from '../../../platform/auth/actor.ts';
-import type { AppTransaction, Database } from '../../../platform/db/index.ts';
+import type { Database } from '../../../platform/db/index.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import {
-  type Accepted,
   type ImportContext,
   type ImportRun,
   type ImportSource,
   registerImport,
-  type Saved,
 } from '../../../platform/imports/index.ts';
 import { inForce } from '../../accounts/index.ts';
 import { getUnion } from '../../organisations/index.ts';
-import { personKeys } from '../keys/personKeys.ts';
 import { placesFor, reaches } from '../permissions.ts';
-import { indexesOf, rowPurpose, sealJson } from '../sealed.ts';
 import { finishList } from './finishList.ts';
 import { hashedFields, listFields } from './listFields.ts';
 import { getListKind } from './listKinds.ts';
 import { OnceOnly } from './onceOnly.ts';
 import { type ListRowValue, readHashedRow, readListRow } from './readRow.ts';
+import { saveRows } from './saveRows.ts';
 import { refuseElsewhere } from './visible.ts';
 
 export const plainImport = 'agencyList';
@@ -52,36 +49,6 @@ async function begin(context: ImportContext, source: ImportSource): Promise<Impo
     save: (trx, rows) => saveRows(trx, context, { listId: list.id, dryRun: source.dryRun }, rows),
     finish: (trx) => finishList(trx, source.actor, list.id, context.clock.now()),
   };
-}
-
-async function saveRows(
-  trx: AppTransaction,
-  { fields }: Pick<ImportContext, 'fields'>,
-  { listId, dryRun }: { listId: string; dryRun: boolean },
-  rows: readonly Accepted<ListRowValue>[],
-): Promise<Saved> {
-  const counts = {
-    taken: rows.length,
-    signs: rows.filter(({ value }) => value.sign).length,
-    withNumber: rows.filter(({ value }) => (value.who ? value.who.identity : value.hashes?.[0])).length,
-  };
-  if (!dryRun && rows.length > 0) {
-    const made = rows.map(({ row, value: { who, hashes, facts, sign } }) => {
-      const index = who ? indexesOf(fields, personKeys(who)) : null;
-      return {
-        ...{ row_number: row, sign, row_sealed: sealJson(trx, rowPurpose, { who, facts }), hashes },
-        ...{ identity_index: index?.identity ?? null, name_birth_index: index?.nameBirth ?? null },
-        ...{ phone_index: index?.phone ?? null, name_index: index?.name ?? null },
-      };
-    });
-    await sql`
-      INSERT INTO discovery_rows (list_id, row_number, row_sealed, identity_index, name_birth_index, phone_index,
-        name_index, hashes, sign)
-      SELECT ${listId}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS r (row_number int,
-        row_sealed text, identity_index text, name_birth_index text, phone_index text, name_index text,
-        hashes text[], sign boolean)`.execute(trx);
-  }
-  return { counts, refused: [], warned: [] };
 }
 
 /** Staff with the grants in force now; the permission may have gone since the file came in. grants_account */
