@@ -2,11 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import { maskName } from '../../kernel/mask.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { rowsReached } from '../../platform/auth/reach.ts';
 import { type AppTransaction, type Database, newId } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '../../platform/http/problem.ts';
 import { getAppealByNumber, visibleAppeals } from '../appeals/index.ts';
 import type { ConsultationInput, ConsultationView } from './contract.ts';
 import { checkDesk } from './patterns.ts';
+import { rosterRoles } from './policy.ts';
 import { pointOf, staffOf } from './staff.ts';
 
 type Db = Kysely<Database>;
@@ -95,13 +97,10 @@ interface ConsultationFilter {
 /** Consultations of points where the actor works, newest first, with sums of all that match. consultations_point */
 export async function consultationList(db: Db, actor: Actor, filter: ConsultationFilter) {
   const me = staffOf(actor);
-  // Who is only assigned to cases, or placed below, sees what they held themselves.
-  const places = me.grants.map(({ scope, placePath }) =>
-    scope === 'assigned'
-      ? sql<boolean>`c.account_id = ${me.accountId}`
-      : sql<boolean>`(starts_with(u.path, ${placePath}) OR c.account_id = ${me.accountId})`,
+  // Through a role that works at points. Who is only assigned to cases, or placed below, sees what they held themselves.
+  let rows = base(db).where(
+    sql<boolean>`(${rowsReached(me, rosterRoles, 'u.path')} OR c.account_id = ${me.accountId})`,
   );
-  let rows = base(db).where(sql<boolean>`(${sql.join([sql`false`, ...places], sql` OR `)})`);
   if (filter.id) rows = rows.where('c.id', '=', filter.id);
   if (filter.pointId) rows = rows.where('c.point_id', '=', filter.pointId);
   if (filter.appealId) rows = rows.where('c.appeal_id', '=', filter.appealId);
