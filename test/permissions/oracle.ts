@@ -315,5 +315,5 @@ export const personFields: Record<string, Record<'phone' | 'identityNumber', 'ma
 /** Lines of work a kind of record belongs to: a grant narrowed to another line does not reach it. */
 export const lineOfKind: Record<string, string | null> = {
   ...{ appeal: 'rights', person: 'organising', member: 'organising' },
-  ...{ account: null, union: null },
+  ...{ account: null, union: null, membership: 'organising' },
 };
