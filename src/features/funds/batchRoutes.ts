@@ -96,7 +96,7 @@ export function batchHandlers(context: Context, write: Write): Pick<Handlers<typ
         .select(['batch_id', 'refused_sealed', 'file_name'])
         .where('id', '=', call.params.id)
         .executeTakeFirst();
-      if (!row?.refused_sealed) throw notFound('The refused rows');
+      if (!row?.refused_sealed) throw notFound('The batch');
       await seenBatch(db, call.actor, row.batch_id, 'fund.pay');
       const { format, content } = JSON.parse(fields.open(refusedPurpose, row.refused_sealed));
       const type = format === 'xlsx' ? workbookType : 'text/csv';
@@ -135,7 +135,7 @@ export function batchHandlers(context: Context, write: Write): Pick<Handlers<typ
         .selectAll()
         .where('id', '=', call.params.id)
         .executeTakeFirst();
-      if (!scan) throw notFound('The signed sheet');
+      if (!scan) throw notFound('The batch');
       const batch = await seenBatch(db, call.actor, scan.batch_id, 'fund.reveal');
       await recordAudit(db, {
         ...{ actor: call.actor, action: 'fundScan.look', subjectType: 'fundBatch', subjectId: batch.id },

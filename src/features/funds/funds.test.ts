@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import iconv from 'iconv-lite';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
@@ -527,5 +528,105 @@ describe('looking on', () => {
     const head = table.headRows.map(({ cells }) => cells.join(' ')).join(' ');
     expect(head).toContain('期初');
     table.close();
+  });
+});
+
+describe('a subsidised station', () => {
+  const body = () => ({
+    ...{ unionId: world.town.id, year: 2026, kind: 'newStation', name: '东镇工会驿站', site: '东镇路 1 号' },
+    ...{ useScope: '装修、设备', ownShareFen: 1_664_300 },
+    items: [
+      { name: '装修', budgetFen: 6_000_000 },
+      { name: '设备', budgetFen: 4_000_000 },
+    ],
+  });
+
+  test('is asked for, reviewed, approved, paid, built and audited by different people', async () => {
+    const { db, clock } = server.context;
+    const [chair, colleague] = [
+      await signedIn(server, await world.staff('townStaff')),
+      await signedIn(server, await world.staff('townStaff', world.otherTown)),
+    ];
+    const sourceId = await createFundSource(
+      db,
+      { unionId: world.federation.id, openingFen: 20_000_000, name: '驿站建设' },
+      clock.now(),
+    );
+    const drafted = (await chair.post('/fund-projects', body())).json();
+    const path = `/fund-projects/${drafted.id}`;
+    const submitted = (await chair.post(`${path}/apply`, { version: 1, action: 'submit' })).json();
+    expect(submitted).toMatchObject({ status: 'submitted', budgetFen: 10_000_000, number: 'XM2026-0001' });
+    expect((await colleague.get(path)).statusCode).toBe(404);
+    const approve = (version: number, approvedFen: number) =>
+      who(leader).post(`${path}/approve`, { version, sourceId, approvedFen, note: '同意' });
+    expect((await approve(submitted.version, 1)).json().code).toBe('notNow');
+    const review = { version: submitted.version, action: 'review', note: '现场已看' };
+    const reviewed = (await who(rights).post(`${path}/review`, review)).json();
+    expect(reviewed).toMatchObject({ status: 'reviewed', allowedActions: ['refuse'] });
+    expect((await approve(reviewed.version, 8_335_701)).json()).toMatchObject({
+      ...{ code: 'moreThanBudget', mostFen: 8_335_700 },
+    });
+    const approved = (await approve(reviewed.version, 8_335_700)).json();
+    expect(approved).toMatchObject({ status: 'approved', approvedFen: 8_335_700 });
+    expect((await books(sourceId))?.committedFen).toBe(8_335_700);
+    const { payment_id } = await db
+      .selectFrom('fund_projects')
+      .select('payment_id')
+      .where('id', '=', drafted.id)
+      .executeTakeFirstOrThrow();
+    await db.transaction().execute((trx) =>
+      setBankAccount(
+        trx,
+        {
+          ...{ holder: '东镇总工会', bank: '农业银行', branch: '', accountNumber: '620200001234' },
+          owner: { unionId: world.town.id },
+        },
+        clock.now(),
+      ),
+    );
+    const batch = (await compose(payer, sourceId, [payment_id ?? ''])).json();
+    await who(payer).post(`/fund-batches/${batch.id}/send`, { version: batch.version });
+    await answerTo(batch, [`${batch.items[0].number},83357,成功,`]);
+    const paid = (await chair.get(path)).json();
+    expect(paid).toMatchObject({ status: 'paid', allowedActions: ['spend', 'build'] });
+    const spend = (amountFen: number) =>
+      chair.post(`${path}/spend`, { position: 1, amountFen, spentOn: '2026-11-19', voucher: '凭 12' });
+    await spend(5_800_000);
+    expect((await spend(-5_800_001)).json().code).toBe('belowZero');
+    const spent = (await spend(-100_000)).json();
+    expect(spent.items).toMatchObject([
+      { budgetFen: 6_000_000, spentFen: 5_700_000 },
+      { budgetFen: 4_000_000, spentFen: 0 },
+    ]);
+    const built = await chair.post(`${path}/built`, { version: spent.version, builtOn: '2026-11-20' });
+    const check = { version: built.json().version, kind: 'audit', checkedOn: '2026-11-20' };
+    const audit = { ...check, finding: '用途相符', inOrder: true };
+    expect((await chair.post(`${path}/check`, audit)).statusCode).toBe(403);
+    expect((await who(cadre).post(`${path}/check`, audit)).json()).toMatchObject({
+      ...{ status: 'audited', spentFen: 5_700_000, checks: [{ kind: 'audit', inOrder: true }] },
+    });
+  });
+
+  test('the year’s sum and the sum to date come out of the records', async () => {
+    // Hainan Prefecture (F09): 1.167 million yuan for 14 new stations this year, 80 stations to date.
+    const clone = (year: number, count: number, fen: number) =>
+      sql`
+        INSERT INTO fund_projects
+        SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', ${`${year}-`}::text || n,
+                 'year', ${year}::int, 'approved_fen', ${fen}::bigint))).*
+          FROM fund_projects p, generate_series(1, ${count}::int) n WHERE p.number = 'XM2026-0001'`.execute(
+        server.context.db,
+      );
+    await clone(2026, 12, 8_335_700);
+    await clone(2027, 1, 999);
+    await sql`UPDATE fund_projects SET approved_fen = 8335900, year = 2026 WHERE year = 2027`.execute(
+      server.context.db,
+    );
+    await clone(2024, 66, 5_900_000);
+    const { newThisYear, newToDate } = (await who(leader).get('/fund-projects?year=2026')).json();
+    expect(newThisYear).toMatchObject({ projects: 14, paidFen: 13 * 8_335_700 + 8_335_900 });
+    expect(newThisYear.paidFen).toBe(116_700_000);
+    expect(newToDate.projects).toBe(80);
+    expect(newToDate.paidFen).toBe(116_700_000 + 66 * 5_900_000);
   });
 });

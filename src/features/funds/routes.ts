@@ -99,7 +99,7 @@ export function fundHandlers(context: Context): Handlers<typeof fundRoutes> {
           .select('source_id')
           .where('id', '=', call.params.id)
           .executeTakeFirst();
-        if (!entry) throw notFound('The entry');
+        if (!entry) throw notFound('The fund source');
         await keptSource(trx, step, entry.source_id);
         await reverseEntry(trx, call.params.id, call.body.reason, step);
         return getSource(trx, call.actor, entry.source_id);

@@ -1,4 +1,9 @@
-import { commitMoney, createFundSource, orderPayment } from '../../../src/features/funds/index.ts';
+import {
+  commitMoney,
+  createFundSource,
+  orderPayment,
+  setBankAccount,
+} from '../../../src/features/funds/index.ts';
 import { newId } from '../../../src/platform/db/index.ts';
 import type { FeatureRecords, Place } from '../records.ts';
 
@@ -9,6 +14,8 @@ async function paymentAt(place: Place): Promise<{ id: string; sourceId: string; 
   const [entered, approved] = [await place.colleague('townStaff'), await place.colleague('viewer')];
   const subject = { subjectType: 'test', subjectId: newId(), title: '救助', amountFen: 10_000 };
   const id = await db.transaction().execute(async (trx) => {
+    const account = { holder: '东镇总工会', bank: '农业银行', branch: '', accountNumber: '620200001234' };
+    await setBankAccount(trx, { ...account, owner: { unionId: place.town.id } }, place.now);
     const commitmentId = await commitMoney(trx, { ...subject, sourceId, actor: place.system }, place.now);
     return orderPayment(
       trx,
@@ -64,6 +71,21 @@ async function scanAt(place: Place): Promise<string> {
   return id;
 }
 
+async function projectAt(place: Place): Promise<string> {
+  const draft = {
+    ...{
+      unionId: place.town.id,
+      year: 2026,
+      kind: 'newStation',
+      name: '驿站',
+      site: '镇上',
+      useScope: '装修',
+    },
+    ...{ ownShareFen: 0, items: [{ name: '装修', budgetFen: 100 }] },
+  };
+  return (await place.post('townStaff', '/fund-projects', draft)).id;
+}
+
 export const records: FeatureRecords = {
   paths: {
     '/fund-sources/:id': 'fundSource',
@@ -72,6 +94,7 @@ export const records: FeatureRecords = {
     '/fund-batches/:id': 'fundBatch',
     '/fund-replies/:id': 'fundReply',
     '/fund-scans/:id': 'fundScan',
+    '/fund-projects/:id': 'fundProject',
   },
   kinds: {
     fundSource: {
@@ -93,6 +116,7 @@ export const records: FeatureRecords = {
     },
     fundPayment: { make: async (place) => (await paymentAt(place)).id, anew: true },
     fundBatch: { make: batchAt, anew: true },
+    fundProject: { make: projectAt, anew: true },
     fundReply: replyAt,
     fundScan: scanAt,
   },
@@ -112,15 +136,20 @@ export const records: FeatureRecords = {
     'fund.account': 'payment mend',
     'fund.reveal': 'payment reveal',
     'fund.sign': 'payment sign',
+    'fundProject.see': 'fundProject see',
+    'fundProject.apply': 'fundProject apply',
+    'fundProject.review': 'fundProject review',
+    'fundProject.approve': 'fundProject approve',
+    'fundProject.check': 'fundProject check',
   },
   roles: {
-    financeCadre: { fund: 'see manage', payment: 'see mend sign' },
-    financePayer: { fund: 'see', payment: 'see pay reveal sign' },
+    financeCadre: { fund: 'see manage', payment: 'see mend sign', fundProject: 'see review check' },
+    financePayer: { fund: 'see', payment: 'see pay reveal sign', fundProject: 'see' },
     aidApprover: { fund: 'see', payment: 'see' },
-    disciplineAuditor: { fund: 'see audit', payment: 'see' },
-    leader: { fund: 'see', payment: 'see' },
-    rightsCadre: { payment: 'see mend sign' },
-    townStaff: { payment: 'see mend sign' },
-    grassrootsChair: { payment: 'see mend sign' },
+    disciplineAuditor: { fund: 'see audit', payment: 'see', fundProject: 'see' },
+    leader: { fund: 'see', payment: 'see', fundProject: 'see approve' },
+    rightsCadre: { payment: 'see mend sign', fundProject: 'see review check' },
+    townStaff: { payment: 'see mend sign', fundProject: 'see apply' },
+    grassrootsChair: { payment: 'see mend sign', fundProject: 'see apply' },
   },
 };

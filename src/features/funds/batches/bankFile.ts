@@ -5,7 +5,7 @@ import { accountIdOf } from '../../../platform/auth/actor.ts';
 import { registerSealedColumns } from '../../../platform/crypto/fields.ts';
 import { fieldsOf } from '../../../platform/crypto/sealedDatabase.ts';
 import type { AppTransaction, Database } from '../../../platform/db/index.ts';
-import { conflict, forbidden, notFound } from '../../../platform/http/problem.ts';
+import { conflict, forbidden } from '../../../platform/http/problem.ts';
 import { type OutputColumn, writeCsv, writeXlsx } from '../../../platform/spreadsheets/index.ts';
 import { accountPurpose, type BankAccountRow, findAccountRow } from '../bankAccounts.ts';
 import { recordFundEvents, type Step } from '../events.ts';
@@ -151,14 +151,15 @@ async function bankFileBytes(
 
 /**
  * The file as it was made, for the payer; each look is audited. The hash is checked against what was noted.
- * @throws 404, 409 `fileDamaged`
+ * @throws 409 `notNow`, `fileDamaged`
  */
 export async function readBankFile(
   db: Kysely<Database>,
   step: Step,
   batch: BatchRow,
 ): Promise<{ name: string; bytes: Buffer }> {
-  if (!batch.file_sealed || !batch.file_name) throw notFound('The bank file');
+  if (!batch.file_sealed || !batch.file_name)
+    throw conflict('notNow', '这一批还没有银行文件 · this batch has no bank file yet');
   const bytes = Buffer.from(fieldsOf(db).open(bankFilePurpose, batch.file_sealed), 'base64');
   if (createHash('sha256').update(bytes).digest('hex') !== batch.file_sha256)
     throw conflict('fileDamaged', '文件与登记的摘要不符，请勿使用 · the file is not the one that was made');

@@ -1,0 +1,12 @@
+import type { CockpitPanel } from '#web/shared/registry.ts';
+
+export const cockpitPanels: readonly CockpitPanel[] = [
+  {
+    key: 'funds',
+    title: ['帮扶资金', 'Funds'],
+    area: 'right2',
+    order: 60,
+    permission: 'fund.view',
+    screen: () => import('./FundsPanel.tsx').then((m) => m.FundsPanel),
+  },
+];

@@ -1,0 +1,23 @@
+import type { ConsoleRoute } from '#web/shared/registry.ts';
+
+export const consoleRoutes: readonly ConsoleRoute[] = [
+  {
+    path: '/funds',
+    title: ['帮扶资金', 'Funds'],
+    permission: 'fund.payments',
+    navigation: { section: 'services', order: 60, icon: 'chart' },
+    screen: () => import('./FundsScreen.tsx').then((m) => m.FundsScreen),
+  },
+  {
+    path: '/funds/:id',
+    title: ['资金来源', 'Fund source'],
+    permission: 'fund.view',
+    screen: () => import('./SourceScreen.tsx').then((m) => m.SourceScreen),
+  },
+  {
+    path: '/fund-batches/:id',
+    title: ['付款批次', 'Payment batch'],
+    permission: 'fund.payments',
+    screen: () => import('./BatchScreen.tsx').then((m) => m.BatchScreen),
+  },
+];
