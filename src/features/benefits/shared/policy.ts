@@ -131,33 +131,33 @@ export async function ownMembership(db: Db, actor: Actor): Promise<ServedPerson>
   return member;
 }
 
-/** Tables whose rows belong to a union. */
-export type PlacedTable =
-  | 'wishes'
-  | 'insurance_batches'
-  | 'partner_offers'
-  | 'promises'
-  | 'supply_budgets'
-  | 'supply_items'
-  | 'needs'
-  | 'recuperation_periods'
-  | 'mutual_groups'
-  | 'health_notes';
+/** Rows that belong to a union, by their table; written out, since deriving them costs the compiler minutes. */
+interface PlacedRows {
+  wishes: Selectable<Database['wishes']>;
+  insurance_batches: Selectable<Database['insurance_batches']>;
+  partner_offers: Selectable<Database['partner_offers']>;
+  promises: Selectable<Database['promises']>;
+  supply_budgets: Selectable<Database['supply_budgets']>;
+  supply_items: Selectable<Database['supply_items']>;
+  needs: Selectable<Database['needs']>;
+  recuperation_periods: Selectable<Database['recuperation_periods']>;
+  mutual_groups: Selectable<Database['mutual_groups']>;
+  health_notes: Selectable<Database['health_notes']>;
+}
 
 /** A row within the actor's places, locked. @throws 404 for absent and foreign ones alike */
-export async function holdPlaced<T extends PlacedTable>(
+export async function holdPlaced<T extends keyof PlacedRows>(
   trx: AppTransaction,
   actor: Actor,
   permission: BenefitPermission,
   table: T,
   id: string,
-): Promise<Selectable<Database[T]>> {
+): Promise<PlacedRows[T]> {
   const { rows } = await sql<
-    Selectable<Database[T]>
+    PlacedRows[T]
   >`SELECT * FROM ${sql.table(table)} WHERE id = ${id}::uuid FOR UPDATE`.execute(trx);
   const [row] = rows;
-  if (!row || !reaches(actor, permission, (row as { union_path: string }).union_path))
-    throw notFound('The record');
+  if (!row || !reaches(actor, permission, row.union_path)) throw notFound('The record');
   return row;
 }
 

@@ -1,0 +1,1 @@
+export { type BallotSubject, registerBallotSubject, requirePassed } from './subjects.ts';

@@ -1,0 +1,67 @@
+import type { Context } from '../../platform/context.ts';
+import type { AppTransaction } from '../../platform/db/index.ts';
+import type { Call, Handlers } from '../../platform/http/call.ts';
+import { runCommand } from '../../platform/http/command.ts';
+import { castBallot, receiptHash, receiptState } from './cast.ts';
+import type { BallotView, ballotRoutes } from './contract.ts';
+import { askRollChange, checkPapers, countPapers, decideRollChange, givePaper } from './duringBallot.ts';
+import { askCount, cancelBallot, closeBallot, publishBallot } from './endBallot.ts';
+import { announceBallot, draftBallot, editBallot, openBallot, setRoll } from './prepareBallot.ts';
+import { ballotView, listBallots, myBallots, receiptPage } from './queries.ts';
+import type { Step } from './store.ts';
+import { destroyUrnKey } from './urnKeys.ts';
+
+type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'> & {
+  params?: { id: string } | undefined;
+};
+
+export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> {
+  const { db, clock } = context;
+  const write = async (
+    call: Request,
+    work: (trx: AppTransaction, step: Step) => Promise<unknown>,
+  ): Promise<BallotView> => {
+    const step = { actor: call.actor, now: clock.now() };
+    const view = await runCommand(context, call, async (trx) => {
+      const made = await work(trx, step);
+      return ballotView(trx, call.actor, typeof made === 'string' ? made : (call.params?.id ?? ''));
+    });
+    context.live.changed('ballots', view.id);
+    return view;
+  };
+  return {
+    listBallots: ({ actor, query }) => listBallots(db, actor, query),
+    getBallot: ({ actor, params }) => ballotView(db, actor, params.id),
+    draftBallot: (call) => write(call, (trx, step) => draftBallot(trx, step, call.body)),
+    editBallot: (call) => write(call, (trx, step) => editBallot(trx, step, call.params.id, call.body)),
+    setBallotRoll: (call) => write(call, (trx, step) => setRoll(trx, step, call.params.id, call.body)),
+    announceBallot: (call) => write(call, (trx, step) => announceBallot(trx, step, call.params.id)),
+    openBallot: (call) =>
+      write(call, (trx, step) => openBallot(trx, context, step, call.params.id, call.body.present)),
+    askRollChange: (call) => write(call, (trx, step) => askRollChange(trx, step, call.params.id, call.body)),
+    decideRollChange: (call) =>
+      write(call, (trx, step) => decideRollChange(trx, step, call.params.id, call.body)),
+    givePaper: (call) => write(call, (trx, step) => givePaper(trx, step, call.params.id, call.body.personId)),
+    countPapers: (call) => write(call, (trx, step) => countPapers(trx, step, call.params.id, call.body)),
+    checkPapers: (call) => write(call, (trx, step) => checkPapers(trx, step, call.params.id, call.body)),
+    closeBallot: (call) => write(call, (trx, step) => closeBallot(trx, step, call.params.id)),
+    countBallot: (call) => write(call, (trx, step) => askCount(trx, step, call.params.id)),
+    publishBallot: (call) => write(call, (trx, step) => publishBallot(trx, step, call.params.id)),
+    cancelBallot: async (call) => {
+      const view = await write(call, (trx, step) =>
+        cancelBallot(trx, step, call.params.id, call.body.reason),
+      );
+      await destroyUrnKey(context.config, call.params.id);
+      return view;
+    },
+    myBallots: async ({ actor }) => ({ items: await myBallots(db, actor, clock.now()) }),
+    castBallot: async ({ actor, params, body }) => {
+      await castBallot(context, actor, params.id, body);
+      return { receipt: body.receipt };
+    },
+    checkReceipt: async ({ params, body }) => ({
+      state: await receiptState(db, params.id, receiptHash(body.receipt)),
+    }),
+    ballotReceipts: ({ params, query }) => receiptPage(db, params.id, query),
+  };
+}
