@@ -6,9 +6,10 @@ import { useCall } from '#web/shared/useCall.ts';
 import { CheckField, ChoiceField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
+import { placesRoute } from '../../../members/ui/worker/calls.ts';
 import { type Sign, signs } from '../../vocabulary.ts';
 import { signWords } from '../discoveryWords.ts';
-import { tellRoute, tellsRoute, townsRoute } from './calls.ts';
+import { tellRoute, tellsRoute } from './calls.ts';
 
 const words = defineWords({
   title: ['有人需要帮助', 'Somebody needs help'],
@@ -56,7 +57,7 @@ export function NeedPage() {
   const [told, setTold] = useState('');
   const { value: draft, change, clear, ready } = useDraft<Draft>('need', empty);
   const own = useCall(tellsRoute, {}, ['discovery']);
-  const towns = useCall(townsRoute, { query: {} });
+  const towns = useCall(placesRoute, { query: {} });
   const form = useFormProblem();
   const needsTown = draft.about === 'neighbour' || own.data?.union === null;
   const send = () =>
