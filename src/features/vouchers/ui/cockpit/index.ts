@@ -1,0 +1,9 @@
+import type { CockpitPanel } from '#web/shared/registry.ts';
+
+export const cockpitPanels: readonly CockpitPanel[] = [
+  {
+    ...{ key: 'vouchers', area: 'right3', order: 40, permission: 'voucher.see' },
+    title: ['电子券', 'Vouchers'],
+    screen: () => import('./VouchersPanel.tsx').then((m) => m.VouchersPanel),
+  },
+];
