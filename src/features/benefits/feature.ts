@@ -8,7 +8,7 @@ import { registerPersonReferences } from '../people/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { benefitImportRoutes, benefitRoutes } from './contract.ts';
 import './exports.ts';
-import { benefitFigures, benefitPeople } from './figures/queries.ts';
+import { benefitFigures, benefitPeople, benefitSources } from './figures/queries.ts';
 import { healthNoteHandlers } from './healthNotes/routes.ts';
 import './healthNotes/tables.ts';
 import { insuredImport, policyImport } from './insurance/imports.ts';
@@ -104,6 +104,7 @@ export const benefitsFeature: Feature = {
       ...mutualHelpHandlers(context),
       ...healthNoteHandlers(context),
       benefitFigures: ({ actor, query }) => benefitFigures(db, actor, query),
+      benefitSources: ({ actor, query }) => benefitSources(db, actor, query),
       benefitPeople: ({ actor, body }) => benefitPeople(db, context, actor, body.text),
     });
     for (const [name, kind] of imports)

@@ -37,6 +37,19 @@ export const benefitFigureRoutes = defineRoutes({
     query: z.object({ from: day, to: day }),
     response: figures,
   },
+  benefitSources: {
+    method: 'GET',
+    path: '/benefit-sources',
+    permission: 'benefit.manage',
+    summary: 'Sources of money of a union of mine and those above it, to pay a wish from',
+    query: z.object({
+      unionId: uuid,
+      kind: z.enum(['finance', 'upperUnion', 'ownBudget', 'donation']).optional(),
+    }),
+    response: z.object({
+      items: z.array(z.object({ id: uuid, name: z.string(), availableFen: z.int() })),
+    }),
+  },
   benefitPeople: {
     method: 'POST',
     path: '/benefit-people',

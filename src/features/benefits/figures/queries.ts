@@ -7,9 +7,12 @@ import { placesOfRoles } from '../../../platform/auth/reach.ts';
 import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { QueryOf } from '../../../platform/http/contract.ts';
+import { notFound } from '../../../platform/http/problem.ts';
+import { sourcesFor } from '../../funds/index.ts';
+import { getUnion } from '../../organisations/index.ts';
 import { personFields, searchPeople } from '../../people/index.ts';
 import { benefitPermissions } from '../shared/permissions.ts';
-import { peopleReach, withinPlaces } from '../shared/policy.ts';
+import { peopleReach, reaches, withinPlaces } from '../shared/policy.ts';
 import type { BenefitFigures, benefitFigureRoutes } from './contract.ts';
 
 type Db = Kysely<Database>;
@@ -128,6 +131,22 @@ async function scopeOf(db: Db, actor: Actor): Promise<string> {
     .limit(5)
     .execute();
   return unions.map((union) => union.short_name).join('、');
+}
+
+/** @throws 404 for a union out of reach */
+export async function benefitSources(
+  db: Db,
+  actor: Actor,
+  { unionId, kind }: QueryOf<typeof benefitFigureRoutes.benefitSources>,
+) {
+  const { path } = await getUnion(db, unionId);
+  if (!reaches(actor, 'benefit.manage', path)) throw notFound('The union');
+  const sources = await sourcesFor(db, path);
+  return {
+    items: sources
+      .filter((source) => kind === undefined || source.kind === kind)
+      .map(({ id, name, availableFen }) => ({ id, name, availableFen })),
+  };
 }
 
 /** Members of the actor's places for what somebody types; phones masked. */

@@ -143,16 +143,16 @@ async function savePolicies(
     }
     numbers.set(value.policyNumber, known.id);
     counts.issued += 1;
-    if (!source.dryRun)
-      await issue(trx, batch, { ...known, unionId: member.unionId }, value.policyNumber, now);
+    if (!source.dryRun) await issuePolicy(trx, batch, known, value.policyNumber, now);
   }
   return { counts, refused, warned: [] };
 }
 
-async function issue(
+/** Writes a policy number down, and the help into the ledger of the household. */
+export async function issuePolicy(
   trx: AppTransaction,
   batch: Batch,
-  insured: { id: string; person_id: string; unionId: string },
+  insured: { id: string; person_id: string },
   policyNumber: string,
   now: Date,
 ): Promise<void> {

@@ -1,0 +1,186 @@
+import { Alert, App, Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { explainProblem } from '#web/shared/api.ts';
+import { defineWords, type Pair, usePick, useWords } from '#web/shared/i18n.ts';
+import { useRouteMutation } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
+import { exportRoutes } from '../../../../exports/contract.ts';
+
+const words = defineWords({
+  search: ['搜索', 'Search'],
+  all: ['全部', 'All'],
+  state: ['状态', 'State'],
+  sort: ['排序', 'Order'],
+  export: ['导出所见', 'Export what is shown'],
+  exportPurpose: ['导出“{name}”列表', 'Export of the list {name}'],
+  exported: ['已生成，正在打开导出页', 'Made; opening the exports'],
+  earlier: ['上一页', 'Previous'],
+  later: ['下一页', 'Next'],
+});
+
+/** What is looked for, in which order, and where in the pages. */
+export function useListState<Sort extends string>(first: Sort) {
+  const [search, setSearch] = useState('');
+  const [status, setStatus] = useState<string>();
+  const [sort, setSort] = useState<Sort>(first);
+  const [pages, setPages] = useState<readonly string[]>([]);
+  const after = pages.at(-1);
+  return {
+    ...{ search, status, sort },
+    query: {
+      ...(search ? { search } : {}),
+      ...(status ? { status } : {}),
+      sort,
+      ...(after ? { after } : {}),
+    },
+    hasEarlier: pages.length > 0,
+    look: (text: string) => {
+      setPages([]);
+      setSearch(text.trim());
+    },
+    choose: (next: string | undefined) => {
+      setPages([]);
+      setStatus(next);
+    },
+    order: (next: Sort) => {
+      setPages([]);
+      setSort(next);
+    },
+    earlier: () => setPages(pages.slice(0, -1)),
+    later: (next: string) => setPages([...pages, next]),
+  };
+}
+
+type ListState<Sort extends string> = ReturnType<typeof useListState<Sort>>;
+
+interface BenefitListProps<Item extends { id: string }, Sort extends string> {
+  list: ListState<Sort>;
+  data: { items: Item[]; next: string | null } | undefined;
+  error: unknown;
+  columns: TableColumnsType<Item>;
+  statuses?: Readonly<Record<string, Pair>>;
+  sorts: Readonly<Record<Sort, Pair>>;
+  /** Name of the export without `benefits.`, and what it is called. */
+  exports: { kind: string; name: Pair; of?: string };
+  /** What to do where there is nothing. */
+  empty: Pair;
+  actions?: ReactNode;
+  expand?: (item: Item) => ReactNode;
+}
+
+/** A list as all kinds of benefits show it: found, sorted, paged, exported. */
+export function BenefitList<Item extends { id: string }, Sort extends string>({
+  list,
+  data,
+  error,
+  columns,
+  statuses = {},
+  sorts,
+  exports,
+  empty,
+  actions,
+  expand,
+}: BenefitListProps<Item, Sort>) {
+  const t = useWords(words);
+  const pick = usePick();
+  const next = data?.next ?? null;
+  return (
+    <>
+      <div className="benefitBar">
+        {actions}
+        <Input.Search
+          allowClear
+          aria-label={t('search')}
+          placeholder={t('search')}
+          onSearch={list.look}
+          maxLength={60}
+        />
+        {Object.keys(statuses).length > 0 && (
+          <Select
+            aria-label={t('state')}
+            value={list.status ?? ''}
+            popupMatchSelectWidth={false}
+            onChange={(value) => list.choose(value || undefined)}
+            options={[
+              { value: '', label: t('all') },
+              ...Object.entries(statuses).map(([value, pair]) => ({ value, label: pick(pair) })),
+            ]}
+          />
+        )}
+        <Select<Sort>
+          aria-label={t('sort')}
+          value={list.sort}
+          popupMatchSelectWidth={false}
+          onChange={list.order}
+          options={(Object.entries(sorts) as [Sort, Pair][]).map(([value, pair]) => ({
+            value,
+            label: pick(pair),
+          }))}
+        />
+        <ExportButton list={list} exports={exports} />
+      </div>
+      {error !== null && error !== undefined && <Alert type="error" showIcon title={explainProblem(error)} />}
+      <Table<Item>
+        rowKey="id"
+        size="small"
+        loading={!data && !error}
+        dataSource={data?.items ?? []}
+        columns={columns}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: <div className="emptyHint">{pick(empty)}</div> }}
+        {...(expand ? { expandable: { expandedRowRender: expand } } : {})}
+      />
+      {(list.hasEarlier || next !== null) && (
+        <div className="benefitPages">
+          <Button disabled={!list.hasEarlier} onClick={list.earlier}>
+            {t('earlier')}
+          </Button>
+          <Button disabled={next === null} onClick={() => next !== null && list.later(next)}>
+            {t('later')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ExportButton<Sort extends string>({
+  list,
+  exports,
+}: Pick<BenefitListProps<{ id: string }, Sort>, 'list' | 'exports'>) {
+  const t = useWords(words);
+  const pick = usePick();
+  const session = useSession();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const ask = useRouteMutation(exportRoutes.askExport, ['exports']);
+  if (!holds(session, 'exports.use')) return null;
+  const { search, status } = list;
+  const params = {
+    ...(search ? { search } : {}),
+    ...(status ? { status } : {}),
+    ...(exports.of ? { of: exports.of } : {}),
+  };
+  const purpose = t('exportPurpose', { name: pick(exports.name) });
+  return (
+    <Button
+      loading={ask.isPending}
+      onClick={() =>
+        ask.mutate(
+          { body: { kind: `benefits.${exports.kind}`, params, purpose } },
+          {
+            onSuccess: () => {
+              void message.success(t('exported'));
+              navigate('/exports');
+            },
+            onError: (problem) => void message.error(explainProblem(problem)),
+          },
+        )
+      }
+    >
+      {t('export')}
+    </Button>
+  );
+}

@@ -1,0 +1,2 @@
+/** The live topic of all kinds of benefits. */
+export const topic = 'benefits';
