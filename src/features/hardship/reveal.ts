@@ -3,7 +3,7 @@ import { recordAudit } from '../../platform/audit/index.ts';
 import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { transaction } from '../../platform/db/index.ts';
-import { forbidden, invalid, notFound } from '../../platform/http/problem.ts';
+import { forbidden, invalid, notFound, Problem } from '../../platform/http/problem.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { type FieldLevels, reaches } from './policy.ts';
 import type { Declaration } from './rules/declaration.ts';
@@ -96,7 +96,10 @@ export async function openPaper(
     .where('file_id', 'is not', null)
     .executeTakeFirst();
   if (!paper?.file_id) throw notFound('The paper');
-  const seen = await getSeenFile(context.db, actor, paper.file_id);
+  const seen = await getSeenFile(context.db, actor, paper.file_id).catch((error: unknown) => {
+    // Alike for a paper that is not there and one of a file that is not theirs.
+    throw error instanceof Problem && error.status === 404 ? notFound('The paper') : error;
+  });
   // What the visitors took down at home is theirs to show.
   if (seen.own && paper.visit_id) throw notFound('The paper');
   const level = paper.created_by === accountIdOf(actor) ? 'plain' : paperLevel(paper.kind, seen.levels);

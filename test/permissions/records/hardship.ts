@@ -59,7 +59,7 @@ export const records: FeatureRecords = {
     hardshipNotice: noticeAt,
   },
   meanings: {
-    'hardship.open': 'hardship see',
+    'hardship.open': 'hardship open',
     'hardship.apply': 'hardship apply',
     'hardship.see': 'hardship see',
     'hardship.file': 'hardship file',
@@ -77,17 +77,18 @@ export const records: FeatureRecords = {
     'hardship.standards': 'hardship standards',
   },
   roles: {
-    worker: { hardship: 'see apply' },
-    grassrootsChair: { hardship: 'see apply file review visit return manage reveal figures' },
-    branchChair: { hardship: 'see apply file review return figures' },
+    worker: { hardship: 'open apply' },
+    grassrootsChair: { hardship: 'open see apply file review visit return manage reveal figures' },
+    branchChair: { hardship: 'open see apply file review return figures' },
     townStaff: {
-      hardship: 'see apply file review visit match override notice return manage reveal export figures',
+      hardship: 'open see apply file review visit match override notice return manage reveal export figures',
     },
     rightsCadre: {
-      hardship: 'see apply file match override notice return approve manage reveal export figures standards',
+      hardship:
+        'open see apply file match override notice return approve manage reveal export figures standards',
     },
-    aidApprover: { hardship: 'see return approve reveal export figures' },
-    disciplineAuditor: { hardship: 'see figures' },
+    aidApprover: { hardship: 'open see return approve reveal export figures' },
+    disciplineAuditor: { hardship: 'open see figures' },
     leader: { hardship: 'figures' },
     viewer: { hardship: 'figures' },
     systemAdministrator: { hardship: 'standards' },

@@ -10,7 +10,8 @@ import type { hardshipRoutes } from '../contract.ts';
 import { assessFile } from '../fileAssessment.ts';
 import { claimHousehold, releaseHousehold } from '../household.ts';
 import { openFile } from '../open.ts';
-import { reaches } from '../policy.ts';
+import { allPlain, levelsOver, reaches } from '../policy.ts';
+import { restoreCovered } from '../rules/restoreCovered.ts';
 import {
   changeFile,
   declarationOf,
@@ -54,7 +55,7 @@ export async function saveFile(
   trx: AppTransaction,
   step: Step,
   id: string,
-  { version, declaration, scheme }: BodyOf<Routes['saveFile']>,
+  { version, declaration: given, scheme }: BodyOf<Routes['saveFile']>,
 ): Promise<void> {
   const { file, own } = await lockFile(trx, step.actor, id);
   const status = nextStatus(step.actor, file, 'save', own);
@@ -66,6 +67,8 @@ export async function saveFile(
         version: file.version,
       },
     );
+  const levels = own ? allPlain : levelsOver(step.actor, file.union_path);
+  const declaration = restoreCovered(declarationOf(trx, file), given, levels, shanghaiDate(step.now));
   const read = await assessFile(trx, file, step.now, { asIf: declaration, ...(scheme ? { scheme } : {}) });
   await changeFile(trx, step, file, {
     ...{ action: 'save', status },

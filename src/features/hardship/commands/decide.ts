@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { accountIdOf, nameOf } from '../../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
-import { conflict, forbidden, invalid, notFound } from '../../../platform/http/problem.ts';
+import { conflict, forbidden, invalid } from '../../../platform/http/problem.ts';
 import { getUnion } from '../../organisations/index.ts';
 import type { hardshipRoutes } from '../contract.ts';
 import { startRecheck } from '../deadlines.ts';
@@ -69,7 +69,10 @@ export async function decideOverride(
     .where('file_id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  if (!override) throw notFound('The override');
+  if (!override)
+    throw invalid([
+      { field: 'overrideId', code: 'notFound', message: '没有这条调整意见 · there is no such override' },
+    ]);
   if (override.status !== 'proposed')
     throw conflict('overrideDecided', '已经决定过了 · this was decided already');
   if (override.proposed_by === accountIdOf(step.actor)) throw secondPersonNeeded();

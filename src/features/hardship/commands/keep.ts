@@ -8,9 +8,12 @@ import { cancelRecheck, startRecheck } from '../deadlines.ts';
 import { assessFile } from '../fileAssessment.ts';
 import { claimHousehold, releaseHousehold } from '../household.ts';
 import { tellApplicant, told } from '../messages.ts';
+import { levelsOver } from '../policy.ts';
+import { restoreCovered } from '../rules/restoreCovered.ts';
 import { hardshipSettings } from '../settings.ts';
 import {
   changeFile,
+  declarationOf,
   lockFile,
   nextStatus,
   refuseOwnHousehold,
@@ -30,7 +33,7 @@ export async function recheckFile(
   trx: AppTransaction,
   step: Step,
   id: string,
-  { version, declaration, note }: BodyOf<Routes['recheckFile']>,
+  { version, declaration: given, note }: BodyOf<Routes['recheckFile']>,
 ): Promise<void> {
   const { file, own } = await lockFile(trx, step.actor, id);
   const status = nextStatus(step.actor, file, 'recheck', own);
@@ -43,6 +46,8 @@ export async function recheckFile(
         version: file.version,
       },
     );
+  const levels = levelsOver(step.actor, file.union_path);
+  const declaration = restoreCovered(declarationOf(trx, file), given, levels, shanghaiDate(step.now));
   const read = await assessFile(trx, file, step.now, { asIf: declaration, byFiguresOnly: true });
   if (read.issues.length > 0)
     throw invalid(read.issues.map((issue) => ({ ...issue, field: `declaration.${issue.field}` })));

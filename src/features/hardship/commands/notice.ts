@@ -128,7 +128,8 @@ export async function takeObjection(trx: AppTransaction, now: Date, given: NewOb
       .where('id', '=', given.entryId)
       .where('notice_id', '=', notice.id)
       .executeTakeFirst();
-    if (!entry) throw notFound('The entry');
+    if (!entry)
+      throw invalid([{ field: 'entryId', code: 'notFound', message: '名单上没有这一位 · not on this list' }]);
   }
   const fields = fieldsOf(trx);
   const number = await nextNumber(trx, 'objection', Number(today.slice(0, 4)));
@@ -171,7 +172,10 @@ export async function answerObjection(
     .where('notice_id', '=', noticeId)
     .forUpdate()
     .executeTakeFirst();
-  if (!objection) throw notFound('The objection');
+  if (!objection)
+    throw invalid([
+      { field: 'objectionId', code: 'notFound', message: '没有这条异议 · there is no such objection' },
+    ]);
   if (objection.status !== 'open')
     throw conflict('objectionAnswered', '这条异议已经答复 · this objection is answered already');
   await trx

@@ -7,6 +7,7 @@ import { type Declaration, declarationSchema } from './declaration.ts';
 import { incomePerCapitaMonthly, netPerCapitaMonthly } from './figures.ts';
 import { maskDeclaration, sumLines } from './masking.ts';
 import { differingSums, readDeclaration } from './readDeclaration.ts';
+import { restoreCovered } from './restoreCovered.ts';
 import { type Scheme, shippedSchemes } from './scheme.ts';
 import { standardFor } from './standard.ts';
 
@@ -227,6 +228,14 @@ describe('masking', () => {
     expect(shown.masked).toEqual(['health', 'child', 'identity']);
     expect(shown.declaration.members[1]).toMatchObject({ name: '李*宝', school: '●●●' });
     expect(JSON.stringify(shown)).not.toContain('肾病');
+  });
+  test('what comes back as it was shown stays what it is; what was changed is changed', () => {
+    for (const view of [nobody, levels({ health: 'masked', child: 'masked', identity: 'masked' })]) {
+      const shown = maskDeclaration(declaration(), view, today).declaration;
+      expect(restoreCovered(declaration(), shown, view, today)).toEqual(declaration());
+      const changed = restoreCovered(declaration(), { ...shown, monthlyIncome: '3000' }, view, today);
+      expect(changed).toEqual(declaration({ monthlyIncome: '3000' }));
+    }
   });
   test('the lines always add up to the sum', () => {
     const { facts } = readDeclaration(declaration(), today);

@@ -1,0 +1,48 @@
+import { Figure } from '#web/shared/figure.tsx';
+import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
+import { useRouteQuery } from '#web/shared/query.ts';
+import { hardshipRoutes } from '../../contract.ts';
+import { categoryWords } from '../../vocabulary.ts';
+
+const words = defineWords({
+  households: ['户', 'households'],
+  people: ['家庭人口', 'People in them'],
+  persons: ['人', 'people'],
+  mine: ['可见范围', 'within view'],
+  towns: ['{name}：{n} 户', '{name}: {n}'],
+});
+
+/** Live files by category and by town; people and households never mixed. */
+export function HardshipPanel() {
+  const t = useWords(words);
+  const pick = usePick();
+  const { data } = useRouteQuery(hardshipRoutes.hardshipFigures, {}, { topics: ['hardship'] });
+  if (!data) return null;
+  const of = { period: { at: `${data.on}T00:00:00+08:00` }, scope: data.scope || t('mine') };
+  return (
+    <div className="panelBody">
+      <div className="figureRow">
+        {data.byCategory.map(({ category, files }) => (
+          <Figure
+            key={category}
+            label={pick(categoryWords[category])}
+            value={{ kind: 'count', value: files, unit: t('households') }}
+            {...of}
+          />
+        ))}
+        <Figure
+          label={t('people')}
+          value={{ kind: 'count', value: data.people, unit: t('persons') }}
+          {...of}
+        />
+      </div>
+      <p>
+        {data.byTown
+          .map(({ name, deep, relative, accidental }) =>
+            t('towns', { name, n: deep + relative + accidental }),
+          )
+          .join('　')}
+      </p>
+    </div>
+  );
+}
