@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
+import { measureCaps } from './cases/caps.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureFlash } from './cases/flash.ts';
 import { measureLedger } from './cases/ledger.ts';
@@ -10,6 +11,7 @@ import { measureMembers } from './cases/members.ts';
 import { measurePeople } from './cases/people.ts';
 import { measurePolicy } from './cases/policy.ts';
 import { measureReading } from './cases/reading.ts';
+import { measureRedemption } from './cases/redemption.ts';
 import { measureReport } from './cases/report.ts';
 import { measureSealing } from './cases/sealing.ts';
 import { measureStartUp } from './cases/startUp.ts';
@@ -26,6 +28,8 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   memberImport: measureMemberImport,
   matching: measureMatching,
   policy: measurePolicy,
+  caps: measureCaps,
+  redemption: measureRedemption,
   report: measureReport,
   sweep: measureSweep,
   import: measureLedger,
