@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { publishCampaign } from '../features/vouchers/campaigns/steps.ts';
+import { createCampaign } from '../features/vouchers/campaigns/write.ts';
+import { claimListed } from '../features/vouchers/claims/claimListed.ts';
+import { redeemVoucher } from '../features/vouchers/index.ts';
+import { systemActor } from '../platform/auth/actor.ts';
+import { type AppTransaction, newId } from '../platform/db/index.ts';
+import type { World } from './world.ts';
+
+const day = 86_400_000;
+
+/** A cooling campaign by list in full swing, and a lottery of book vouchers that takes entries. */
+export async function seedVouchers(trx: AppTransaction, world: World, now: Date): Promise<void> {
+  const { rows: merchants } = await sql<{ id: string }>`
+    SELECT id FROM merchants WHERE status = 'active' ORDER BY id LIMIT 5`.execute(trx);
+  const unionId = world.root.id;
+  const at = (days: number) => new Date(now.getTime() + days * day);
+  const common = { unionId, namedUnionIds: [], merchantIds: merchants.map(({ id }) => id), note: '' };
+  const listed = await createCampaign(trx, systemActor, at(-6), {
+    ...{
+      ...common,
+      kind: 'warmth',
+      title: '冬日送温暖',
+      way: 'list',
+      eligibleBy: 'list',
+      publicSeedRule: '',
+    },
+    rules: '名单上的户外劳动者每人一份护膝，领取后凭手机上的码到兑换点领。不用抢，不转让。',
+    note: '气温低于 5 ℃ 时，每干两小时进屋暖一暖；手脚发麻、说话不清要马上停工取暖。',
+    goods: [{ name: '护膝', priceFen: 3_800, quantity: 60 }],
+    ...{ claimFrom: at(-5).toISOString(), claimUntil: at(9).toISOString() },
+    ...{ redeemFrom: at(-5).toISOString(), redeemUntil: at(25).toISOString() },
+  });
+  const { rows: people } = await sql<{ person_id: string }>`
+    SELECT person_id FROM memberships WHERE ended_on IS NULL AND person_id <> ${world.worker.personId}
+     ORDER BY person_id LIMIT 39`.execute(trx);
+  const ids = [world.worker.personId, ...people.map(({ person_id }) => person_id)];
+  await trx
+    .insertInto('voucher_eligible')
+    .values(
+      ids.map((person_id, index) => ({
+        ...{ id: newId(), campaign_id: listed, person_id, import_id: null, row_number: index + 2 },
+        added_at: at(-6),
+      })),
+    )
+    .execute();
+  await publishCampaign(trx, systemActor, at(-6), { id: listed, version: 1 });
+  for (const [index, personId] of ids.slice(1, 26).entries()) {
+    const claimedAt = at(-5 + index / 6);
+    const claim = { campaignId: listed, personId, via: 'app' as const };
+    const { voucherId } = await claimListed(trx, systemActor, claimedAt, claim);
+    const merchant = merchants[index % Math.max(1, merchants.length)];
+    if (merchant && index < 14)
+      await redeemVoucher(
+        trx,
+        { voucherId, merchantId: merchant.id, redeemedAt: claimedAt, syncedAt: claimedAt, via: 'online' },
+        claimedAt,
+      );
+  }
+  const lottery = await createCampaign(trx, systemActor, at(-2), {
+    ...{ ...common, kind: 'books', title: '职工读书券抽签', way: 'lottery', eligibleBy: 'members' },
+    ...{
+      rules: '全县会员都可报名，早晚一样，报名结束后抽签。',
+      publicSeedRule: '抽签当天福彩双色球开奖号码',
+    },
+    goods: [{ name: '图书券', priceFen: 5_000, quantity: 30 }],
+    ...{ claimFrom: at(-1).toISOString(), claimUntil: at(6).toISOString() },
+    ...{ redeemFrom: at(6).toISOString(), redeemUntil: at(60).toISOString() },
+  });
+  await publishCampaign(trx, systemActor, at(-2), { id: lottery, version: 1 });
+}
