@@ -1,5 +1,4 @@
 import { creditCheckCharacter } from '../../kernel/creditCode.ts';
-import type { RoleCode } from '../accounts/index.ts';
 import type { MerchantInput } from './contract.ts';
 
 /** A made-up company code with a valid check character. */
@@ -7,9 +6,6 @@ export function creditCodeNumber(serial: number): string {
   const first17 = `91371302MA${String(serial).padStart(7, '0')}`;
   return first17 + creditCheckCharacter(first17);
 }
-
-/** The role an account at the till holds. */
-export const tillRole: RoleCode = 'merchant';
 
 /** A merchant with one shop, as a colleague types it in. */
 export function sampleMerchant(unionId: string, serial: number, change: Partial<MerchantInput> = {}) {

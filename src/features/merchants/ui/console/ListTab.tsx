@@ -28,7 +28,7 @@ const words = defineWords({
   more: ['更多', 'More'],
 });
 
-const colours = { active: 'green', suspended: 'orange', ended: 'default' } as const;
+const colours = { active: 'green', suspended: 'red', ended: 'default' } as const;
 
 export function ListTab() {
   const t = useWords(words);

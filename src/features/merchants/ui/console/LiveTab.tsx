@@ -43,7 +43,7 @@ export function LiveTab({ only }: { only?: 'doubleSpends' }) {
   const result = (row: RedemptionView) =>
     row.outcome && row.outcomeReason ? (
       <>
-        <Tag color={row.outcome === 'won' ? 'green' : row.outcome === 'lost' ? 'red' : 'orange'}>
+        <Tag color={row.outcome === 'won' ? 'green' : row.outcome === 'lost' ? 'red' : 'blue'}>
           {pick(outcomeWords[row.outcome])}
         </Tag>
         {pick(outcomeReasonWords[row.outcomeReason])}

@@ -255,7 +255,7 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
               align: 'right',
               render: (_, row) => (
                 <>
-                  {row.left} {row.low && <Tag color="orange">{t('low')}</Tag>}
+                  {row.left} {row.low && <Tag color="red">{t('low')}</Tag>}
                 </>
               ),
             },

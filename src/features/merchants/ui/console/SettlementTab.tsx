@@ -33,7 +33,7 @@ const words = defineWords({
 });
 
 const colours = {
-  ...{ issued: 'blue', agreed: 'cyan', contested: 'red', ordered: 'gold', paid: 'green', returned: 'red' },
+  ...{ issued: 'blue', agreed: 'blue', contested: 'red', ordered: 'blue', paid: 'green', returned: 'red' },
 } as const;
 
 /** What is owed, the settlement run of a campaign, and where each statement stands. */

@@ -93,8 +93,10 @@ function Day({ merchantId }: { merchantId: string }) {
   const day = useCall(dayRoute, { params: { id: merchantId }, query }, ['redemptions']);
   return (
     <>
-      <TextField name="date" label={t('date')} type="date" value={date} onChange={setDate} />
-      <TextField name="search" label={t('search')} type="search" value={search} onChange={setSearch} />
+      <div className="form">
+        <TextField name="date" label={t('date')} type="date" value={date} onChange={setDate} />
+        <TextField name="search" label={t('search')} type="search" value={search} onChange={setSearch} />
+      </div>
       {day.problem !== undefined && <ProblemNotice problem={day.problem} onRetry={day.reload} />}
       {!day.data && day.loading && <Loading />}
       {day.data && (

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
-import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
+import { Form, fieldId, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Camera } from './Camera.tsx';
@@ -129,7 +129,6 @@ function Scan({ till }: { till: TillState }) {
   const [verdict, setVerdict] = useState<Verdict>();
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
-  const field = useRef<HTMLInputElement>(null);
   const judge = async (code: string) => {
     if (running.current || code.trim() === '') return;
     running.current = true;
@@ -142,7 +141,8 @@ function Scan({ till }: { till: TillState }) {
     running.current = false;
     setBusy(false);
     await till.reload();
-    field.current?.focus();
+    // A handheld scanner types wherever the focus is.
+    document.getElementById(fieldId('tillCode'))?.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -154,19 +154,13 @@ function Scan({ till }: { till: TillState }) {
       {verdict && <VerdictCard verdict={verdict} />}
       <Camera onCode={(code) => void judge(code)} />
       <form className="form" onSubmit={submit}>
-        <label htmlFor="tillCode">{t('code')}</label>
-        <p className="hint" id="tillCodeHint">
-          {t('codeHint')}
-        </p>
-        <input
-          id="tillCode"
-          ref={field}
+        <TextField
+          name="tillCode"
+          label={t('code')}
+          hint={t('codeHint')}
           value={text}
-          onChange={(event) => setText(event.target.value)}
-          aria-describedby="tillCodeHint"
+          onChange={setText}
           autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
         />
         <button type="submit" className="button wide" disabled={busy}>
           {t('check')}

@@ -82,11 +82,3 @@ export const usedAt = (voucherId: string) =>
   run<string | undefined>(['used'], 'readonly', (of) => of('used').get(voucherId));
 export const forgetUsed = (voucherId: string) =>
   run(['used'], 'readwrite', (of) => of('used').delete(voucherId));
-
-/** This phone is a till no longer. */
-export const forgetTill = () =>
-  run([...stores], 'readwrite', (of) => {
-    of('waiting').clear();
-    of('used').clear();
-    return of('facts').clear();
-  });
