@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
 import { measureCaps } from './cases/caps.ts';
+import { measureClaims } from './cases/claims.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureFlash } from './cases/flash.ts';
 import { measureLedger } from './cases/ledger.ts';
@@ -34,6 +35,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   sweep: measureSweep,
   import: measureLedger,
   sealing: measureSealing,
+  claims: measureClaims,
   flash: measureFlash,
   start: measureStartUp,
 };
