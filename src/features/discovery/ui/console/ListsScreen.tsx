@@ -114,8 +114,20 @@ function ListTable({ mayMatch }: { mayMatch: boolean }) {
           { title: t('asOf'), key: 'asOf', render: (_, row) => formats.date(row.asOf) },
           { title: t('purpose'), dataIndex: 'purpose' },
           { title: t('state'), key: 'state', render: (_, row) => state(row) },
-          { title: t('rows'), key: 'rows', align: 'right', width: 72, render: (_, row) => number(row.rowCount) },
-          { title: t('signs'), key: 'signs', align: 'right', width: 72, render: (_, row) => number(row.signCount) },
+          {
+            title: t('rows'),
+            key: 'rows',
+            align: 'right',
+            width: 72,
+            render: (_, row) => number(row.rowCount),
+          },
+          {
+            title: t('signs'),
+            key: 'signs',
+            align: 'right',
+            width: 72,
+            render: (_, row) => number(row.signCount),
+          },
           {
             title: t('by'),
             key: 'by',
