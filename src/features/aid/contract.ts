@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
-import { helpKinds } from '../helpLedger/index.ts';
 import { draftSchema } from './applications/form.ts';
 import { pressedActions, statuses } from './applications/lifecycle.ts';
 import { roundActions, roundStatuses } from './rounds/lifecycle.ts';
-import { doors, methods, purposes, triggerKinds } from './vocabulary.ts';
+import { doors, helpKinds, methods, purposes, triggerKinds } from './vocabulary.ts';
 
 const uuid = z.uuid();
 const day = z.iso.date();

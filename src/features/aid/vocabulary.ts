@@ -8,6 +8,9 @@ export type Door = (typeof doors)[number];
 export const methods = ['bank', 'cash', 'goods'] as const;
 export type Method = (typeof methods)[number];
 
+/** Kinds of help in the ledger, for screens; the ledger's own list must fit it. */
+export const helpKinds = ['cash', 'goods', 'visit', 'voucher', 'schooling', 'insurance', 'service'] as const;
+
 export const triggerKinds = ['festival', 'weather', 'disaster', 'lifeEvent'] as const;
 export type TriggerKind = (typeof triggerKinds)[number];
 
