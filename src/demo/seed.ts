@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
 import { seedDiscovery } from './discovery.ts';
+import { seedFunds } from './funds.ts';
 import { seedMembers } from './members.ts';
 import { seedMerchants } from './merchants.ts';
 import { seedOrganising } from './organising.ts';
@@ -68,6 +69,7 @@ export function seedSmall(
     await seedVouchers(trx, world, now);
     await seedTrust(trx, world, now);
     await seedDiscovery(trx, world, now);
+    await seedFunds(trx, world, now);
     await keepMessages(trx);
     return count;
   });
