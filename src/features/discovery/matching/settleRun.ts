@@ -73,7 +73,7 @@ async function settlePage(trx: AppTransaction, runId: string, now: Date): Promis
 /** discovery_matches_pkey */
 async function foundAfter(trx: AppTransaction, run: RunRow): Promise<Found[]> {
   const { rows } = await sql<Found>`
-    SELECT m.place, p.id AS person_id, m.strength, m.reasons, m.conflicts, r.sign, r.row_sealed
+    SELECT m.place, coalesce(p.merged_into_id, p.id) AS person_id, m.strength, m.reasons, m.conflicts, r.sign, r.row_sealed
       FROM discovery_matches AS m JOIN people AS p ON p.id = m.person_id
       JOIN discovery_rows AS r ON r.list_id = ${run.left_list_id} AND r.row_number = m.left_row
      WHERE m.run_id = ${run.id} AND m.place > ${run.settled} ORDER BY m.place LIMIT ${pageRows}`.execute(trx);
