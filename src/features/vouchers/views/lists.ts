@@ -102,10 +102,10 @@ export async function campaignCurve(
 /** Shops where a campaign redeems, and stations. merchant_shops_merchant */
 export async function redeemingPlaces(db: Db, campaignId: string): Promise<RedeemingPlace[]> {
   const { rows } = await sql<RedeemingPlace>`
-    SELECT m.id AS "merchantId", CASE WHEN s.name = m.name OR s.name IS NULL THEN m.name ELSE m.name || ' ' || s.name END AS name,
+    SELECT m.id AS "merchantId", CASE WHEN s.name IS NULL THEN m.name WHEN position(m.name in s.name) > 0 THEN s.name ELSE m.name || ' ' || s.name END AS name,
            coalesce(s.address, '') AS address, coalesce(s.phone, m.phone) AS phone, coalesce(s.hours, '') AS hours,
            s.longitude, s.latitude,
-           (SELECT greatest(0, sum(k.quantity - k.redeemed))::int FROM voucher_stock k
+           (SELECT CASE WHEN count(*) > 0 THEN greatest(0, sum(k.quantity - k.redeemed)) END::int FROM voucher_stock k
              WHERE k.campaign_id = ${campaignId} AND k.merchant_id = m.id) AS left
       FROM voucher_campaign_merchants cm JOIN merchants m ON m.id = cm.merchant_id AND m.status = 'active'
       LEFT JOIN merchant_shops s ON s.merchant_id = m.id AND s.ended_at IS NULL

@@ -1,6 +1,6 @@
 import '../../../appeals/ui/console/parts/console.css';
 import { Alert, Button, Input, Modal, Space, Spin, Tabs } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
@@ -83,6 +83,7 @@ function Actions({ campaign }: { campaign: CampaignView }) {
   const close = useRouteMutation(voucherRoutes.closeCampaign, topics);
   const issue = useRouteMutation(voucherRoutes.issueVouchers, topics);
   const cancel = useRouteMutation(voucherRoutes.cancelCampaign, topics);
+  const picker = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<unknown>();
@@ -104,15 +105,17 @@ function Actions({ campaign }: { campaign: CampaignView }) {
         <Alert type="error" showIcon title={explainProblem(problem)} />
       )}
       {may('importList') && (
-        <label className="ant-btn ant-btn-default ant-btn-variant-outlined">
-          {t('importList')}
+        <>
+          <Button onClick={() => picker.current?.click()}>{t('importList')}</Button>
           <input
+            ref={picker}
             type="file"
             accept=".xlsx,.csv"
             hidden
+            aria-label={t('importList')}
             onChange={({ target }) => target.files?.[0] && void send(target.files[0])}
           />
-        </label>
+        </>
       )}
       {may('issue') && campaign.way === 'list' && (
         <Button loading={issue.isPending} onClick={() => issue.mutate(step)}>
