@@ -6,6 +6,7 @@ import { type AppDatabase, type AppTransaction, transaction } from '../platform/
 import type { LiveFeed } from '../platform/realtime.ts';
 import { seedDiscovery } from './discovery.ts';
 import { seedFunds } from './funds.ts';
+import { seedHardship } from './hardship.ts';
 import { seedMembers } from './members.ts';
 import { seedMerchants } from './merchants.ts';
 import { seedOrganising } from './organising.ts';
@@ -68,6 +69,7 @@ export function seedSmall(
     await seedMerchants(trx, world, now);
     await seedVouchers(trx, world, now);
     await seedTrust(trx, world, now);
+    await seedHardship(trx, world, now);
     await seedDiscovery(trx, world, now);
     await seedFunds(trx, world, now);
     await keepMessages(trx);
