@@ -16,6 +16,13 @@ const candidates = [
 /** The least that a schema takes: what must be there, in its plainest form. Undefined where none was found. */
 export function exampleOf(schema: z.ZodType | undefined): unknown {
   if (!schema) return undefined;
+  if (!made.has(schema)) made.set(schema, makeExample(schema));
+  return made.get(schema);
+}
+
+const made = new WeakMap<z.ZodType, unknown>();
+
+function makeExample(schema: z.ZodType): unknown {
   const json = z.toJSONSchema(schema, { io: 'input', reused: 'inline', unrepresentable: 'any' }) as Schema;
   return example(json);
 }
