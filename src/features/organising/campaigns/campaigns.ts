@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { addMonths, type CivilDate, parseCivilDate } from '../../../kernel/civilDate.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
+import { placesOfRoles } from '../../../platform/auth/reach.ts';
 import { type AppTransaction, type Database, json, newId } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
 import { conflict, type FieldIssue, invalid, notFound } from '../../../platform/http/problem.ts';
 import { isMemberGroup } from '../../members/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import type { CampaignView, organisingRoutes } from '../contract.ts';
-import { reaches, requireReach } from '../policy.ts';
+import { organisingPermissions, reaches, requireReach } from '../policy.ts';
 import type { CampaignTarget } from '../tables.ts';
 
 type Db = Kysely<Database>;
@@ -126,7 +127,7 @@ export async function campaignViews(
   actor: Actor,
   filter: { closed?: boolean; id?: string },
 ): Promise<CampaignView[]> {
-  const places = actor.kind === 'staff' ? actor.grants.map((grant) => grant.placePath) : [];
+  const places = placesOfRoles(actor, organisingPermissions['organising.figures']).map(({ path }) => path);
   if (places.length === 0) return [];
   let query = db
     .selectFrom('campaigns as c')
