@@ -4,6 +4,8 @@ import { seededRandom } from '../kernel/random.ts';
 import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
+import { seedAid } from './aid.ts';
+import { seedBenefits } from './benefits.ts';
 import { seedDiscovery } from './discovery.ts';
 import { seedFunds } from './funds.ts';
 import { seedHardship } from './hardship.ts';
@@ -71,7 +73,9 @@ export function seedSmall(
     await seedTrust(trx, world, now);
     await seedHardship(trx, world, now);
     await seedDiscovery(trx, world, now);
+    await seedAid(trx, world, now);
     await seedFunds(trx, world, now);
+    await seedBenefits(trx, world, now);
     await keepMessages(trx);
     return count;
   });
