@@ -137,8 +137,9 @@ export async function wishWall(
     ? [sql<boolean>`w.union_path LIKE (SELECT path || '%' FROM unions WHERE id = ${query.unionId})`]
     : [];
   const { rows, next } = await readPage<Row & { town: string | null }>(db, {
-    select: sql`${select}, (SELECT t.short_name FROM unions t WHERE t.level = 'town'
-      AND starts_with(w.union_path, t.path) ORDER BY length(t.path) DESC LIMIT 1) AS town`,
+    select: sql`${select}, coalesce((SELECT t.short_name FROM unions t WHERE t.level = 'town'
+      AND starts_with(w.union_path, t.path) ORDER BY length(t.path) DESC LIMIT 1),
+      (SELECT t.short_name FROM unions t WHERE t.parent_id IS NULL LIMIT 1)) AS town`,
     ...{ from, id: 'w.id', order: wishOrders[query.sort], after: query.after, limit: query.limit },
     where: [
       sql<boolean>`w.status IN ('onWall', 'claimed', 'fulfilled', 'thanked')`,
