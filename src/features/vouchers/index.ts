@@ -4,7 +4,6 @@ export {
   type CampaignKey,
   type Certificate,
   type CodeVerdict,
-  codeVerdicts,
   readCode,
   rollingCode,
   type Seen,

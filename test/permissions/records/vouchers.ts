@@ -5,6 +5,24 @@ import type { FeatureRecords } from '../records.ts';
 
 /** Of the table of roles: cadres, towns and grassroots chairs run campaigns; stations and windows serve at the counter. */
 export const records: FeatureRecords = {
+  meanings: {
+    'voucher.see': 'voucher see',
+    'voucher.manage': 'voucher manage',
+    'voucher.counter': 'voucher counter',
+    'voucher.own': 'ownVoucher see',
+  },
+  roles: {
+    rightsCadre: { voucher: 'see manage counter' },
+    townStaff: { voucher: 'see manage counter' },
+    grassrootsChair: { voucher: 'see manage counter' },
+    stationKeeper: { voucher: 'counter' },
+    windowClerk: { voucher: 'counter' },
+    leader: { voucher: 'see' },
+    viewer: { voucher: 'see' },
+    disciplineAuditor: { voucher: 'see' },
+    financeCadre: { voucher: 'see' },
+    worker: { ownVoucher: 'see' },
+  },
   paths: {
     '/voucher-campaigns/kinds': { none: 'kinds of campaigns; everybody who sees campaigns sees the same' },
     '/voucher-campaigns/:id': 'voucherCampaign',

@@ -4,7 +4,6 @@ export { rollingCode, stepSeconds } from './rolling.ts';
 export {
   type CampaignKey,
   type CodeVerdict,
-  codeVerdicts,
   type Seen,
   type Verified,
   verifyCode,
