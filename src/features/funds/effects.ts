@@ -33,7 +33,3 @@ export function effectOf(kind: EntryKind, amountFen: number): Effect {
     paid: paid * amountFen + 0,
   };
 }
-
-/** Kinds that bring money in, and that take it out: opening + in − out = closing. */
-export const kindsIn = ['income', 'supplement', 'transferIn', 'return'] as const satisfies EntryKind[];
-export const kindsOut = ['transferOut', 'reversal', 'payment'] as const satisfies EntryKind[];

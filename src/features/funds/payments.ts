@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { formatMoney } from '../../kernel/money.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { type Actor, nameOf } from '../../platform/auth/actor.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '../../platform/http/problem.ts';
 import { holdCommitment, moveLine, refuseAmount } from './commitments.ts';
@@ -240,6 +240,3 @@ export async function cancelPayment(
   });
   await paymentSubject(payment.subject_type)?.cancelled?.(trx, paymentOf(payment), step.now);
 }
-
-/** The name events carry for who pays. */
-export const payerName = nameOf;

@@ -19,7 +19,7 @@ export interface SheetNumbers {
 }
 
 const numbers: SheetNumbers[] = [];
-/** Told once, when the feature's module loads. */
+/** Told once, when the feature's module loads. @public */
 export const registerSheetNumbers = (source: SheetNumbers): void => void numbers.push(source);
 
 /** Columns of the real-name sign-off sheet (rules 2.9), with the place to sign. */
