@@ -6,7 +6,6 @@ import { type AppDatabase, type AppTransaction, transaction } from '../platform/
 import type { LiveFeed } from '../platform/realtime.ts';
 import { seedAid } from './aid.ts';
 import { seedBenefits } from './benefits.ts';
-import { seedBenefits } from './benefits.ts';
 import { seedDiscovery } from './discovery.ts';
 import { seedFunds } from './funds.ts';
 import { seedHardship } from './hardship.ts';
@@ -76,7 +75,6 @@ export function seedSmall(
     await seedDiscovery(trx, world, now);
     await seedAid(trx, world, now);
     await seedFunds(trx, world, now);
-    await seedBenefits(trx, world, now);
     await seedBenefits(trx, world, now);
     await keepMessages(trx);
     return count;
