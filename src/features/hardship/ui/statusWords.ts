@@ -40,3 +40,12 @@ export const eventWords: Readonly<Record<FileAction | 'open' | 'papers' | 'revea
   refile: ['重新建档', 'Filed again'],
   reveal: ['查看敏感信息', 'Looked at what is covered'],
 };
+
+export const relationWords: Readonly<Record<string, Pair>> = {
+  spouse: ['配偶', 'Spouse'],
+  child: ['子女', 'Child'],
+  parent: ['父母', 'Parent'],
+  grandparent: ['祖父母', 'Grandparent'],
+  sibling: ['兄弟姐妹', 'Brother or sister'],
+  other: ['其他', 'Other'],
+};

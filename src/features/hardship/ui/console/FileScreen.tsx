@@ -8,7 +8,7 @@ import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { type FileView, hardshipRoutes } from '../../contract.ts';
 import { categoryWords, causeWords, matchWords } from '../../vocabulary.ts';
-import { eventWords, statusWords } from '../statusWords.ts';
+import { eventWords, relationWords, statusWords } from '../statusWords.ts';
 import { Reckoning } from '../worker/Reckoning.tsx';
 import { ActDialog, type Asked } from './ActDialog.tsx';
 import { EditDeclaration } from './EditDeclaration.tsx';
@@ -143,7 +143,13 @@ export function FileScreen() {
       <h2>{t('family')}</h2>
       {declaration.members.map((member) => (
         <p key={`${member.name}${member.relation}`}>
-          {[member.name, member.relation, member.identityNumber, member.school, member.illness]
+          {[
+            member.name,
+            pick(relationWords[member.relation] ?? [member.relation, member.relation]),
+            member.identityNumber,
+            member.school,
+            member.illness,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -56,7 +56,13 @@ export function VisitsPage() {
     if (visits.data) keep({ visits: visits.data });
   }, [visits.data, keep]);
   const shown = visits.data ?? kept.value.visits;
-  if (!may && !shown) return <p className="notice info">{t('staffOnly')}</p>;
+  if (!may && !shown)
+    return (
+      <>
+        <h1>{t('title')}</h1>
+        <p className="notice info">{t('staffOnly')}</p>
+      </>
+    );
   if (!shown)
     return visits.problem === undefined ? (
       <Loading />
