@@ -17,4 +17,4 @@ export {
   householdOf,
 } from './queries.ts';
 export { type HelpInput, type HelpSubject, recordHelp, reverseHelp } from './recordHelp.ts';
-export { type HelpKind, helpKinds } from './tables.ts';
+export type { HelpKind } from './tables.ts';

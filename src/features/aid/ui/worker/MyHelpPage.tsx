@@ -178,7 +178,7 @@ function Application({ one, today, onChange }: { one: OwnApplication; today: str
       <h3>{pick([one.programme.zh, one.programme.en])}</h3>
       <p>
         <strong>{status(one.status)}</strong>
-        {one.waiting && ` · ${pick([one.waiting.zh, one.waiting.en])}`}
+        {one.waiting && one.status !== 'ordered' && ` · ${pick([one.waiting.zh, one.waiting.en])}`}
       </p>
       {one.dueOn && <p>{t('due', { date: formats.date(one.dueOn) })}</p>}
       {one.paidOn && <p>{t('paid', { date: formats.date(one.paidOn) })}</p>}
