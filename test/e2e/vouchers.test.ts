@@ -1,12 +1,18 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
 import { sampleMerchant } from '../../src/features/merchants/factory.ts';
 import { addMerchant } from '../../src/features/merchants/index.ts';
 import { addMerchantPerson } from '../../src/features/merchants/merchant/people.ts';
 import { makeCampaign, type TestCampaign } from '../../src/features/merchants/testing/campaign.ts';
-import { transaction } from '../../src/platform/db/index.ts';
+import { publishCampaign } from '../../src/features/vouchers/campaigns/steps.ts';
+import { createCampaign } from '../../src/features/vouchers/campaigns/write.ts';
+import { campaignDraft } from '../../src/features/vouchers/factory.ts';
+import { systemActor } from '../../src/platform/auth/actor.ts';
+import { newId, transaction } from '../../src/platform/db/index.ts';
 import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
 import { atDesk, press } from './console.steps.ts';
+import { signIn } from './worker.steps.ts';
 
 const long = 120_000;
 const password = 'Qinghe-2026';
@@ -16,7 +22,7 @@ let merchantId: string;
 let campaign: TestCampaign;
 
 beforeAll(async () => {
-  site = await startBrowserApp();
+  site = await startBrowserApp({ demo: true });
   const { db, clock } = site.app.context;
   const now = clock.now();
   world = await createAppealWorld(db, now);
@@ -36,40 +42,52 @@ beforeAll(async () => {
 }, long);
 afterAll(() => site?.close());
 
+const right = async (page: Page) => {
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
+};
+
+/** A phone that the desk's code has made a till of the shop. */
+async function newTill(desk: Page) {
+  await desk.goto(`/console/merchants/${merchantId}`);
+  await press(desk, '生成登记码');
+  await press(desk, '保存');
+  const told = await desk
+    .getByText(/登记码 \w{4}-\w{4}/)
+    .first()
+    .textContent();
+  const code = /\w{4}-\w{4}/.exec(told ?? '')?.[0] ?? '';
+  expect(code).not.toBe('');
+  const visit = await site.visit();
+  const { page } = visit;
+  await page.goto('/shop');
+  await page.getByLabel('账号').fill('shop');
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByLabel('登记码').fill(code);
+  await page.getByRole('button', { name: '登记' }).click();
+  await page.getByLabel('券码').waitFor();
+  return visit;
+}
+
+async function scanAt(page: Page, text: string) {
+  await page.getByLabel('券码').fill(text);
+  await page.getByLabel('券码').press('Enter');
+  const verdict = page.locator('.verdict');
+  await verdict.waitFor();
+  return verdict;
+}
+
 test(
   'a phone becomes a till, redeems on and off line, takes goods back, and is paid by a statement',
   async () => {
     const [first, second] = campaign.vouchers;
     if (!first || !second) throw new Error('There are two vouchers.');
     const desk = await atDesk(site, await world.staff('townStaff', world.town));
-    await desk.page.goto(`/console/merchants/${merchantId}`);
-    await press(desk.page, '生成登记码');
-    await press(desk.page, '保存');
-    const told = await desk.page
-      .getByText(/登记码 \w{4}-\w{4}/)
-      .first()
-      .textContent();
-    const code = /\w{4}-\w{4}/.exec(told ?? '')?.[0] ?? '';
-    expect(code).not.toBe('');
+    const { page, context, faults } = await newTill(desk.page);
+    await right(page);
 
-    const { page, context, faults } = await site.visit();
-    await page.goto('/shop');
-    await page.getByLabel('账号').fill('shop');
-    await page.getByLabel('密码').fill(password);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.getByLabel('登记码').fill(code);
-    await page.getByRole('button', { name: '登记' }).click();
-    await page.getByLabel('券码').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
-
-    const scan = async (text: string) => {
-      await page.getByLabel('券码').fill(text);
-      await page.getByLabel('券码').press('Enter');
-      const verdict = page.locator('.verdict');
-      await verdict.waitFor();
-      return verdict;
-    };
+    const scan = (text: string) => scanAt(page, text);
     const green = await scan(await first.shown(new Date()));
     await green.getByText('可以发放').waitFor();
     await green.getByText('绿豆汤').waitFor();
@@ -88,8 +106,7 @@ test(
 
     await page.getByRole('link', { name: '流水' }).click();
     await page.getByText('绿豆汤：2 份').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
+    await right(page);
     await page.getByRole('button', { name: '退货' }).first().click();
     await page.getByLabel('退货原因').fill('拿错了');
     await page.getByRole('button', { name: '确认退货' }).click();
@@ -99,14 +116,87 @@ test(
     await press(desk.page, '为“送清凉”出账');
     await desk.page.getByText('第 1 期').waitFor();
     expect(await accessibilityFaults(desk.page)).toEqual([]);
+    await press(desk.page, '第 1 期');
+    await desk.page.getByText('下载表格').waitFor();
+    await desk.page.getByText('经过').waitFor();
+    expect(await accessibilityFaults(desk.page)).toEqual([]);
+    await desk.page.goto('/console/merchants?tab=live');
+    await desk.page.getByText('绿豆汤').first().waitFor();
+    expect(await accessibilityFaults(desk.page)).toEqual([]);
     await page.getByRole('link', { name: '对账' }).click();
     await page.getByRole('link', { name: /送清凉/ }).click();
     await page.getByRole('button', { name: '核对无误，同意' }).click();
     await page.getByText('已确认，待审批').waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(await sidewaysScroll(page)).toBe(0);
+    await right(page);
     expect([...faults, ...desk.faults]).toEqual([]);
     await Promise.all([context.close(), desk.context.close()]);
+  },
+  long,
+);
+
+test(
+  'a member claims, shows the code of this phone, the shop hands out once, and the wallet tells what became of it',
+  async () => {
+    const { db, clock } = site.app.context;
+    const now = clock.now();
+    const member = await world.worker('13800000003', '周小燕');
+    const campaignId = await transaction(db, async (trx) => {
+      const id = await createCampaign(trx, systemActor, now, {
+        ...campaignDraft(world.town, now, { title: '冬日送温暖', merchantIds: [merchantId] }),
+        goods: [{ name: '护膝', priceFen: 3_800, quantity: 5 }],
+      });
+      await trx
+        .insertInto('voucher_eligible')
+        .values({
+          ...{ id: newId(), campaign_id: id, person_id: member.personId, import_id: null, row_number: 2 },
+          added_at: now,
+        })
+        .execute();
+      await publishCampaign(trx, systemActor, now, { id, version: 1 });
+      return id;
+    });
+    const phone = await site.visit();
+    await signIn(phone.page, '13800000003');
+    await phone.page.goto('/vouchers');
+    await phone.page.getByText('可以领取').waitFor();
+    await right(phone.page);
+    await phone.page.getByRole('link', { name: '冬日送温暖' }).click();
+    await phone.page.getByText('在哪里兑换').waitFor();
+    await right(phone.page);
+    await phone.page.getByRole('button', { name: '领取', exact: true }).click();
+    await phone.page.getByText('领取成功').waitFor();
+    await phone.page.getByRole('link', { name: '出示兑换码' }).click();
+    const picture = phone.page.locator('.voucherCode img');
+    await picture.waitFor();
+    await right(phone.page);
+
+    const desk = await atDesk(site, await world.staff('rightsCadre', world.town));
+    const till = await newTill(desk.page);
+    const shown = (await picture.getAttribute('data-code')) ?? '';
+    expect(shown).toMatch(/^NV1\./);
+    const green = await scanAt(till.page, shown);
+    await green.getByText('可以发放').waitFor();
+    await green.getByText('护膝').waitFor();
+    await (await scanAt(till.page, shown)).getByText('已经用过').waitFor();
+    await phone.page.goto('/vouchers');
+    await phone.page.getByText('已使用').waitFor();
+    await phone.page.getByText(sampleMerchant(world.town.id, 7).name).first().waitFor();
+
+    await till.page.getByRole('link', { name: '流水' }).click();
+    await till.page.getByLabel('按实物或姓名找').fill('护膝');
+    await till.page.getByRole('button', { name: '退货' }).first().click();
+    await till.page.getByLabel('退货原因').fill('尺寸不合适');
+    await till.page.getByRole('button', { name: '确认退货' }).click();
+    await till.page.getByText('已退货：尺寸不合适').waitFor();
+    await phone.page.goto('/vouchers');
+    await phone.page.getByText('已退回').waitFor();
+    await right(phone.page);
+
+    await desk.page.goto(`/console/vouchers/${campaignId}`);
+    await desk.page.getByText('5 / 1 / 1 / 0 / 1').waitFor();
+    expect(await accessibilityFaults(desk.page)).toEqual([]);
+    expect([...phone.faults, ...till.faults, ...desk.faults]).toEqual([]);
+    await Promise.all([phone.context.close(), till.context.close(), desk.context.close()]);
   },
   long,
 );

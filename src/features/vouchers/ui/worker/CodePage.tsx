@@ -33,6 +33,8 @@ function useRollingCode(voucherId: string) {
   const [state, setState] = useState<{
     voucher?: KeptVoucher;
     image?: string;
+    /** What the picture says. */
+    text?: string;
     left: number;
     problem?: unknown;
   }>({
@@ -58,7 +60,10 @@ function useRollingCode(voucherId: string) {
           const text = await rollingCode(voucher.certificate, keys.privateKey, now);
           const svg = await drawQr(text, { type: 'svg', errorCorrectionLevel: 'L', margin: 1 });
           if (!gone)
-            setState({ voucher, left, image: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
+            setState({
+              ...{ voucher, left, text },
+              image: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
+            });
         };
         await tick();
         if (!gone) timer = setInterval(() => void tick(), 1_000);
@@ -79,7 +84,7 @@ export function CodePage() {
   const t = useWords(words);
   const formats = useFormats();
   const { id = '' } = useParams();
-  const { voucher, image, left, problem, again } = useRollingCode(id);
+  const { voucher, image, text, left, problem, again } = useRollingCode(id);
   useAwake();
   return (
     <>
@@ -93,7 +98,7 @@ export function CodePage() {
             <p>
               {voucher.title} · {voucher.holder}
             </p>
-            <img alt={t('qr')} src={image} width="320" height="320" />
+            <img alt={t('qr')} src={image} data-code={text} width="320" height="320" />
             <p className="voucherSeconds">{t('seconds', { seconds: left })}</p>
             <p>{t('until', { when: formats.instant(voucher.redeemUntil) })}</p>
           </section>
