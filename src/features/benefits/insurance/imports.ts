@@ -4,6 +4,7 @@ import type { AppTransaction, Database } from '../../../platform/db/index.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import {
   type Accepted,
+  FirstRows,
   type ImportContext,
   type ImportSource,
   type Reading,
@@ -45,10 +46,10 @@ interface PolicyRow extends InsuredRow {
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-function readInsured(row: MappedRow, today: string, seen: Map<string, number>): Reading<InsuredRow> {
+function readInsured(row: MappedRow, today: string, firstRows: FirstRows): Reading<InsuredRow> {
   const batchId = textOf(row, 'batchId') ?? '';
   if (!uuid.test(batchId)) return { row: row.rowNumber, refused: ['请从保险批次里导入名单'] };
-  const reading = readPerson(row, today, seen);
+  const reading = readPerson(row, today, firstRows);
   return 'refused' in reading ? reading : { ...reading, value: { ...reading.value, batchId } };
 }
 
@@ -177,10 +178,10 @@ registerImport<InsuredRow>({
   ...{ kind: insuredImport, topics: [topic], ...importRights },
   fields: [...personFields, batchField],
   async begin(context, source) {
-    const seen = new Map<string, number>();
+    const firstRows = new FirstRows();
     const today = shanghaiDate(context.clock.now());
     return {
-      read: (row) => readInsured(row, today, seen),
+      read: (row) => readInsured(row, today, firstRows),
       save: (trx, rows) => saveInsured(trx, context, source, rows),
     };
   },
@@ -199,11 +200,11 @@ registerImport<PolicyRow>({
     batchField,
   ],
   async begin(context, source) {
-    const seen = new Map<string, number>();
+    const firstRows = new FirstRows();
     const today = shanghaiDate(context.clock.now());
     return {
       read: (row) => {
-        const reading = readInsured(row, today, seen);
+        const reading = readInsured(row, today, firstRows);
         if ('refused' in reading) return reading;
         return { ...reading, value: { ...reading.value, policyNumber: textOf(row, 'policyNumber') ?? '' } };
       },

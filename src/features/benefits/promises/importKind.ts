@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
-import { type Reading, type RowReasons, registerImport } from '../../../platform/imports/index.ts';
+import { FirstRows, type Reading, type RowReasons, registerImport } from '../../../platform/imports/index.ts';
 import type { FieldSpec, MappedRow } from '../../../platform/spreadsheets/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { importRights } from '../shared/importRights.ts';
@@ -36,7 +36,7 @@ interface PaymentRow {
   amountFen: number;
 }
 
-function readPayment(row: MappedRow, today: string, seen: Map<string, number>): Reading<PaymentRow> {
+function readPayment(row: MappedRow, today: string, firstRows: FirstRows): Reading<PaymentRow> {
   const refused = row.problems.map(({ column, message }) =>
     column ? `「${column}」${message.zh}` : message.zh,
   );
@@ -47,10 +47,9 @@ function readPayment(row: MappedRow, today: string, seen: Map<string, number>): 
   if (refused.length > 0 || !platform || !kind || !paidOn || typeof amount !== 'number')
     return { row: row.rowNumber, refused: refused.length > 0 ? refused : ['这一行不完整'] };
   const key = [platform, kind, paidOn].join(' ');
-  const first = seen.get(key);
+  const first = firstRows.earlier(key, row.rowNumber);
   if (first !== undefined)
     return { row: row.rowNumber, refused: [`与第 ${first} 行是同一平台、类别和日期，请合并成一行`] };
-  seen.set(key, row.rowNumber);
   return { row: row.rowNumber, value: { platform, kind, paidOn, amountFen: amount }, warnings: [] };
 }
 
@@ -60,9 +59,9 @@ registerImport<PaymentRow>({
     const place = await getUnion(context.db, source.placeId);
     const now = context.clock.now();
     const today = shanghaiDate(now);
-    const seen = new Map<string, number>();
+    const firstRows = new FirstRows();
     return {
-      read: (row) => readPayment(row, today, seen),
+      read: (row) => readPayment(row, today, firstRows),
       async save(trx, rows) {
         const { rows: promises } = await sql<PromiseRow>`SELECT * FROM promises
           WHERE union_path LIKE ${`${place.path}%`} ORDER BY id FOR UPDATE`.execute(trx);

@@ -3,7 +3,7 @@ import { parseCivilDate } from '../../../kernel/civilDate.ts';
 import { checkIdentityNumber } from '../../../kernel/identityNumber.ts';
 import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
-import type { Accepted, Reading } from '../../../platform/imports/index.ts';
+import type { Accepted, FirstRows, Reading } from '../../../platform/imports/index.ts';
 import type { FieldSpec, MappedRow } from '../../../platform/spreadsheets/index.ts';
 import {
   findPeopleByIdentities,
@@ -49,11 +49,7 @@ export const textOf = ({ values }: MappedRow, key: string): string | null => {
 };
 
 /** Who a row means, by itself, with every reason against it; the same person a second time is refused. */
-export function readPerson(
-  row: MappedRow,
-  today: string,
-  firstRowOf: Map<string, number>,
-): Reading<NamedPerson> {
+export function readPerson(row: MappedRow, today: string, firstRows: FirstRows): Reading<NamedPerson> {
   const refused = row.problems.map(({ column, message }) =>
     column ? `「${column}」${message.zh}` : message.zh,
   );
@@ -71,9 +67,8 @@ export function readPerson(
   if (!typed && !phone) refused.push('没有证件号码也没有移动电话，无法辨认本人，请至少填一项');
   if (refused.length > 0 || !name) return { row: row.rowNumber, refused };
   const key = identityNumber ?? `${normalisePhone(phone ?? '')} ${name}`;
-  const first = firstRowOf.get(key);
+  const first = firstRows.earlier(key, row.rowNumber);
   if (first !== undefined) return { row: row.rowNumber, refused: [`与第 ${first} 行是同一人，只算一次`] };
-  firstRowOf.set(key, row.rowNumber);
   return { row: row.rowNumber, value: { name, identityNumber, phone }, warnings: [] };
 }
 
