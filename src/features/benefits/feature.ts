@@ -21,6 +21,7 @@ import { needHandlers } from './needs/routes.ts';
 import { partnerHandlers } from './partners/routes.ts';
 import { watchAgreements } from './partners/sweep.ts';
 import './personalData.ts';
+import './privacy.ts';
 import { findGaps } from './promises/commands.ts';
 import { promiseImport } from './promises/importKind.ts';
 import { promiseHandlers } from './promises/routes.ts';

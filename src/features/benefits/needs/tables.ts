@@ -26,6 +26,8 @@ declare module '../../../platform/db/schema.ts' {
       done_on: string | null;
       confirmed_by: 'person' | 'staff' | null;
       reason: string | null;
+      /** Its words were taken out, at the person's wish or after their time. */
+      emptied: Generated<boolean>;
       version: Generated<number>;
       created_at: Date;
     };

@@ -142,7 +142,7 @@ export async function wishWall(
       (SELECT t.short_name FROM unions t WHERE t.parent_id IS NULL LIMIT 1)) AS town`,
     ...{ from, id: 'w.id', order: wishOrders[query.sort], after: query.after, limit: query.limit },
     where: [
-      sql<boolean>`w.status IN ('onWall', 'claimed', 'fulfilled', 'thanked')`,
+      sql<boolean>`w.status IN ('onWall', 'claimed', 'fulfilled', 'thanked') AND NOT w.emptied`,
       ...place,
       ...statusIs(query.status),
       ...(search ? [sql<boolean>`w.text LIKE ${holding(search)}`] : []),

@@ -34,6 +34,8 @@ declare module '../../../platform/db/schema.ts' {
       fulfilled_on: string | null;
       proof_note: string | null;
       thanks: string | null;
+      /** Its words were taken out, at the person's wish or after their time. */
+      emptied: Generated<boolean>;
       version: Generated<number>;
       created_at: Date;
     };
