@@ -4,7 +4,8 @@ import { addGroup, endTurn, planTurns } from '../features/benefits/mutualHelp/co
 import { fileNeed, holdNeed, moveNeed } from '../features/benefits/needs/commands.ts';
 import { actOnOffer, addCodes, addOffer, addReport } from '../features/benefits/partners/commands.ts';
 import { addPayment, addPromise } from '../features/benefits/promises/commands.ts';
-import { actOnPeriod, addPeriod, applyFor } from '../features/benefits/recuperation/commands.ts';
+import { applyFor } from '../features/benefits/recuperation/applications.ts';
+import { actOnPeriod, addPeriod } from '../features/benefits/recuperation/periods.ts';
 import type { Step } from '../features/benefits/shared/policy.ts';
 import { addBudget, addBudgetLine } from '../features/benefits/supplies/budgets.ts';
 import { addItem, receive } from '../features/benefits/supplies/commands.ts';

@@ -192,6 +192,16 @@ describe('partner benefits', () => {
     const report = { label: '注册船员', reportedOn: today(), people: 1_900_000 };
     const told = (await county.post(`/partner-offers/${id}/reports`, report)).json();
     expect(told).toMatchObject({ used: 2, codesLeft: 0, reports: [{ people: 1_900_000 }] });
+    const uses = (await town.get(`/partner-offers/${id}/uses`)).statusCode;
+    expect(uses).toBe(404);
+    const [use] = (await county.get(`/partner-offers/${id}/uses`)).json().items;
+    const undone = await county.post(`/partner-uses/${use.id}/undo`, { reason: '点错了' });
+    expect(undone.json()).toMatchObject({ used: 1, codesLeft: 0 });
+    expect((await county.post(`/partner-uses/${use.id}/undo`, { reason: '再来' })).json().code).toBe(
+      'takenBack',
+    );
+    const again = people.find(({ personId }) => personId === use.person.id);
+    expect((await again?.app.post(`/my-offers/${id}/take`, { agree: true }))?.json().code).toBe('soldOut');
     const outsider = await signedIn(server, await world.worker());
     expect((await outsider.get('/my-offers')).json().items).toEqual([]);
     expect((await outsider.post(`/my-offers/${id}/take`)).json().code).toBe('membersOnly');
@@ -332,6 +342,7 @@ describe('needs, places and groups', () => {
     await town.post(`/recuperation-periods/${id}/allot`);
     const listed = async () =>
       (await town.get(`/recuperation-periods/${id}/applicants`)).json().items as {
+        id: string;
         person: { id: string };
         status: string;
         drawKey: string;
@@ -348,6 +359,13 @@ describe('needs, places and groups', () => {
     server.clock.moveSeconds(40 * day);
     await town.post(`/recuperation-periods/${id}/close`);
     expect(await helpOf(first[1]?.person.id ?? '')).toEqual([['疗休养：林芝一期', 80_000]]);
+    const stay = (await listed())[1];
+    expect(stay).toMatchObject({ status: 'went', mayUndo: true });
+    const undo = { reason: '临时没去' };
+    expect((await otherTown.post(`/recuperation-applications/${stay?.id}/undo`, undo)).statusCode).toBe(404);
+    const undone = await town.post(`/recuperation-applications/${stay?.id}/undo`, undo);
+    expect(undone.json()).toMatchObject({ status: 'cancelled', reason: '临时没去', mayUndo: false });
+    expect(await helpOf(first[1]?.person.id ?? '')).toEqual([['疗休养：林芝一期', 0]]);
     server.clock.moveSeconds((before.getTime() - now().getTime()) / 1_000);
   });
 

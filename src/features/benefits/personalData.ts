@@ -15,7 +15,8 @@ async function linesOf(db: Kysely<Database>, personId: string): Promise<Line[]> 
       UNION ALL SELECT '需求：' || text, created_at::date::text, status FROM needs WHERE person_id = ${personId}
       UNION ALL SELECT '保险：' || b.product || coalesce('，保单号 ' || i.policy_number, ''), i.created_at::date::text, i.status
         FROM insured_people i JOIN insurance_batches b ON b.id = i.batch_id WHERE i.person_id = ${personId}
-      UNION ALL SELECT '优惠：' || o.partner || ' ' || o.title, x.at::date::text, 'taken'
+      UNION ALL SELECT '优惠：' || o.partner || ' ' || o.title, x.at::date::text,
+             CASE WHEN x.undone_at IS NULL THEN 'taken' ELSE 'undone' END
         FROM partner_uses x JOIN partner_offers o ON o.id = x.offer_id WHERE x.person_id = ${personId}
       UNION ALL SELECT '领取：' || i.name, r.on_date::text, CASE WHEN r.taken_back THEN 'takenBack' ELSE r.receipt END
         FROM supply_receipts r JOIN supply_items i ON i.id = r.item_id WHERE r.person_id = ${personId}

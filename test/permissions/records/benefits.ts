@@ -46,6 +46,7 @@ export const records: FeatureRecords = {
     '/wishes/:id': 'wish',
     '/insurance-batches/:id': 'insuranceBatch',
     '/partner-offers/:id': 'partnerOffer',
+    '/partner-uses/:id': { none: 'taken by a worker' },
     '/promises/:id': 'promise',
     '/promise-gaps/:id': { none: 'found by a sweep' },
     '/supply-budgets/:id': 'supplyBudget',

@@ -90,7 +90,7 @@ export async function benefitFigures(
          WHERE g.status = 'open' AND ${at('p.union_path')}) AS gaps,
       (SELECT count(*)::int FROM partner_offers o WHERE o.status = 'open' AND ${at('o.union_path')}) AS offers,
       (SELECT count(*)::int FROM partner_uses x JOIN partner_offers o ON o.id = x.offer_id
-         WHERE x.at >= ${start} AND x.at < ${end} AND ${at('o.union_path')}) AS used,
+         WHERE x.undone_at IS NULL AND x.at >= ${start} AND x.at < ${end} AND ${at('o.union_path')}) AS used,
       (SELECT count(*)::int FROM needs n WHERE n.status IN ('open', 'ordered', 'done') AND ${at('n.union_path')}) AS needs_open,
       (SELECT count(*)::int FROM needs n WHERE n.status = 'confirmed' AND n.done_on >= ${from} AND n.done_on < ${until}
           AND ${at('n.union_path')}) AS needs_confirmed,

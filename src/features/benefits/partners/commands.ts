@@ -167,6 +167,7 @@ export async function takeOffer(trx: AppTransaction, step: Step, id: string, agr
     .select('id')
     .where('offer_id', '=', id)
     .where('person_id', '=', member.personId)
+    .where('undone_at', 'is', null)
     .executeTakeFirst();
   if (known) return;
   if (offer.fields.length > 0 && !agree)

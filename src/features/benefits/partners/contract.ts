@@ -46,6 +46,17 @@ const ownOffer = z.object({
 });
 export type OwnOffer = z.output<typeof ownOffer>;
 
+const offerUse = z.object({
+  id: uuid,
+  person: z.object({ id: uuid, name: z.string() }),
+  union: z.string(),
+  at: z.iso.datetime(),
+  undoneAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+  mayUndo: z.boolean(),
+});
+export type OfferUse = z.output<typeof offerUse>;
+
 export const partnerRoutes = defineRoutes({
   partnerOffers: {
     method: 'GET',
@@ -114,6 +125,24 @@ export const partnerRoutes = defineRoutes({
     summary: 'A figure as the partner reports it, marked as theirs',
     params: id,
     body: z.object({ label: text(60), reportedOn: day, people: z.int().min(0).max(2_000_000_000) }),
+    response: offerView,
+  },
+  partnerUses: {
+    method: 'GET',
+    path: '/partner-offers/:id/uses',
+    permission: 'benefit.see',
+    summary: 'Members of my places who took the offer; never a code',
+    params: id,
+    query: listQuery(['latest']),
+    response: listOf(offerUse),
+  },
+  undoPartnerUse: {
+    method: 'POST',
+    path: '/partner-uses/:id/undo',
+    permission: 'benefit.manage',
+    summary: 'Taken by mistake: out of the ledger of help; the code stays spent',
+    params: id,
+    body: reason,
     response: offerView,
   },
   ownOffers: {

@@ -30,7 +30,7 @@ type Row = OfferRow & {
 };
 
 const select = sql`o.*, u.name AS union_name,
-  (SELECT count(*)::int FROM partner_uses x WHERE x.offer_id = o.id) AS used,
+  (SELECT count(*)::int FROM partner_uses x WHERE x.offer_id = o.id AND x.undone_at IS NULL) AS used,
   (SELECT count(*)::int FROM partner_codes k WHERE k.offer_id = o.id) AS codes,
   (SELECT count(*)::int FROM partner_codes k WHERE k.offer_id = o.id AND NOT k.taken) AS codes_left,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('label', r.label, 'reportedOn', r.reported_on::text, 'people', r.people,
@@ -90,7 +90,7 @@ export async function ownOffers(db: Db, actor: Actor, today: string): Promise<{ 
            (o.handing = 'codes' AND NOT EXISTS
              (SELECT FROM partner_codes f WHERE f.offer_id = o.id AND NOT f.taken)) AS sold_out
       FROM partner_offers o
-      LEFT JOIN partner_uses x ON x.offer_id = o.id AND x.person_id = ${personId}
+      LEFT JOIN partner_uses x ON x.offer_id = o.id AND x.person_id = ${personId} AND x.undone_at IS NULL
       LEFT JOIN partner_codes k ON k.id = x.code_id
      WHERE (o.union_id = ANY(${ids}::uuid[]) AND o.status = 'open') OR x.id IS NOT NULL
      ORDER BY o.until_on, o.id LIMIT 100`.execute(db);

@@ -6,6 +6,7 @@ import { writer } from '../shared/write.ts';
 import { actOnOffer, addCodes, addOffer, addReport, takeOffer } from './commands.ts';
 import type { partnerRoutes } from './contract.ts';
 import { getOffer, listOffers, ownOffers } from './queries.ts';
+import { offerUses, undoUse } from './uses.ts';
 
 export function partnerHandlers(context: Context): Handlers<typeof partnerRoutes> {
   const { db, clock } = context;
@@ -27,6 +28,11 @@ export function partnerHandlers(context: Context): Handlers<typeof partnerRoutes
         await addReport(trx, step, call.params.id, call.body);
         return getOffer(trx, call.actor, call.params.id);
       }),
+    partnerUses: ({ actor, params, query }) => offerUses(db, actor, params.id, query),
+    undoPartnerUse: (call) =>
+      write(call, async (trx, step) =>
+        getOffer(trx, call.actor, await undoUse(trx, step, call.params.id, call.body.reason)),
+      ),
     ownOffers: ({ actor }) => ownOffers(db, actor, shanghaiDate(clock.now())),
     takeOffer: (call) =>
       write(call, async (trx, step) => {

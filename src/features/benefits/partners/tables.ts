@@ -40,6 +40,8 @@ declare module '../../../platform/db/schema.ts' {
       person_id: string;
       code_id: string | null;
       at: Date;
+      undone_at: Generated<Date | null>;
+      undone_reason: Generated<string | null>;
     };
     partner_reports: {
       id: string;

@@ -41,7 +41,9 @@ const applicantView = z.object({
   lastWentOn: day.nullable(),
   /** What the draw gives for this application, for whoever checks it. */
   drawKey: z.string().nullable(),
+  reason: z.string().nullable(),
   mayCancel: z.boolean(),
+  mayUndo: z.boolean(),
 });
 export type ApplicantView = z.output<typeof applicantView>;
 
@@ -126,6 +128,15 @@ export const recuperationRoutes = defineRoutes({
     path: '/recuperation-applications/:id/cancel',
     permission: 'benefit.serve',
     summary: 'Somebody cannot go: the next on the waiting list moves up',
+    params: id,
+    body: reason,
+    response: applicantView,
+  },
+  undoRecuperation: {
+    method: 'POST',
+    path: '/recuperation-applications/:id/undo',
+    permission: 'benefit.manage',
+    summary: 'Somebody noted as having gone did not: out of the ledger of help',
     params: id,
     body: reason,
     response: applicantView,

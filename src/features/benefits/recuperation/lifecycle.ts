@@ -12,12 +12,12 @@ export const periodLife: Life<PeriodStatus, PeriodAction> = {
   cancelled: {},
 };
 
-export type ApplicationAction = 'allot' | 'wait' | 'cancel' | 'moveUp' | 'go';
+export type ApplicationAction = 'allot' | 'wait' | 'cancel' | 'moveUp' | 'go' | 'undo';
 
 export const applicationLife: Life<ApplicationStatus, ApplicationAction> = {
   applied: { allot: 'allotted', wait: 'waiting', cancel: 'cancelled' },
   allotted: { cancel: 'cancelled', go: 'went' },
   waiting: { moveUp: 'allotted', cancel: 'cancelled' },
   cancelled: {},
-  went: {},
+  went: { undo: 'cancelled' },
 };

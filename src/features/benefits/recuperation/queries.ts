@@ -94,6 +94,8 @@ interface ApplicantRow {
   status: ApplicationStatus;
   turn: number | null;
   last_went_on: string | null;
+  reason: string | null;
+  period_path: string;
 }
 
 /** In the order of the rule, a union after the other; at most 2,000. @throws 404 */
@@ -104,8 +106,10 @@ export async function applicants(
 ): Promise<{ items: ApplicantView[] }> {
   const period = await getPeriod(db, actor, periodId);
   const { rows } = await sql<ApplicantRow>`
-    SELECT a.id, a.person_id, p.name, u.name AS union_name, coalesce(a_path.union_path, u.path) AS union_path, a.status, a.turn, a.last_went_on
-      FROM recuperation_applications a JOIN people p ON p.id = a.person_id JOIN unions u ON u.id = a.union_id
+    SELECT a.id, a.person_id, p.name, u.name AS union_name, coalesce(a_path.union_path, u.path) AS union_path, a.status, a.turn, a.last_went_on,
+           a.reason, r.union_path AS period_path
+      FROM recuperation_applications a JOIN recuperation_periods r ON r.id = a.period_id
+      JOIN people p ON p.id = a.person_id JOIN unions u ON u.id = a.union_id
       LEFT JOIN memberships a_path ON a_path.person_id = a.person_id AND a_path.ended_on IS NULL
      WHERE a.period_id = ${periodId}
        AND (${withinPlaces(actor, 'benefit.see', 'a_path.union_path')}) ORDER BY u.path, a.turn NULLS LAST, a.applied_at, a.id LIMIT 2000`.execute(
@@ -114,11 +118,14 @@ export async function applicants(
   return {
     items: rows.map((row) => ({
       ...{ id: row.id, person: { id: row.person_id, name: row.name }, union: row.union_name },
-      ...{ status: row.status, turn: row.turn, lastWentOn: row.last_went_on },
+      ...{ status: row.status, turn: row.turn, lastWentOn: row.last_went_on, reason: row.reason },
       drawKey: period.seed === null ? null : drawKey(period.seed, row.id),
       mayCancel:
         reaches(actor, 'benefit.serve', row.union_path) &&
         actionsOf(applicationLife, row.status).includes('cancel'),
+      mayUndo:
+        reaches(actor, 'benefit.manage', row.period_path) &&
+        actionsOf(applicationLife, row.status).includes('undo'),
     })),
   };
 }

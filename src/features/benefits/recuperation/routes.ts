@@ -2,8 +2,9 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Handlers } from '../../../platform/http/call.ts';
 import { writer } from '../shared/write.ts';
-import { actOnPeriod, addPeriod, applyFor, applyMyself, cancelFor, cancelMyself } from './commands.ts';
+import { applyFor, applyMyself, cancelFor, cancelMyself, undoStay } from './applications.ts';
 import type { recuperationRoutes } from './contract.ts';
+import { actOnPeriod, addPeriod } from './periods.ts';
 import { applicants, getApplicant, getPeriod, listPeriods, ownPeriods } from './queries.ts';
 
 export function recuperationHandlers(context: Context): Handlers<typeof recuperationRoutes> {
@@ -27,6 +28,11 @@ export function recuperationHandlers(context: Context): Handlers<typeof recupera
     cancelRecuperation: (call) =>
       write(call, async (trx, step) => {
         const periodId = await cancelFor(trx, step, call.params.id, call.body.reason);
+        return getApplicant(trx, call.actor, periodId, call.params.id);
+      }),
+    undoRecuperation: (call) =>
+      write(call, async (trx, step) => {
+        const periodId = await undoStay(trx, step, call.params.id, call.body.reason);
         return getApplicant(trx, call.actor, periodId, call.params.id);
       }),
     ownRecuperation: ({ actor }) => ownPeriods(db, actor, shanghaiDate(clock.now())),

@@ -146,6 +146,14 @@ export const wishRoutes = defineRoutes({
     params: id,
     response: z.object({ id: uuid }),
   },
+  ownProof: {
+    method: 'GET',
+    path: '/my-wishes/:id/photo',
+    permission: 'benefit.own',
+    transport: 'file',
+    summary: 'The photo of my wish, or of the one I claimed',
+    params: id,
+  },
   wishes: {
     method: 'GET',
     path: '/wishes',

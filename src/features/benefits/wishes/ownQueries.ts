@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import { fieldsOf } from '../../../platform/crypto/sealedDatabase.ts';
 import type { Database } from '../../../platform/db/index.ts';
+import { notFound } from '../../../platform/http/problem.ts';
 import { getPerson, personFields } from '../../people/index.ts';
 import { actionsOf } from '../shared/lifecycle.ts';
 import { membershipOf, ownPersonId, withinPlaces } from '../shared/policy.ts';
@@ -70,6 +71,19 @@ const otherOf = (row: Row, mine: boolean) => (mine ? row.donor_person_id : row.p
 
 async function phoneOf(db: Db, personId: string | null): Promise<string | null> {
   return personId ? personFields(fieldsOf(db), await getPerson(db, personId)).phone : null;
+}
+
+/** The claim whose photo the wisher and the donor may see. @throws 404 for anybody else */
+export async function ownClaimId(db: Db, actor: Actor, wishId: string): Promise<string> {
+  const personId = await ownPersonId(db, actor);
+  // wish_claims_wish
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM wish_claims c JOIN wishes w ON w.id = c.wish_id
+     WHERE c.wish_id = ${wishId}::uuid AND c.status IN ('held', 'fulfilled')
+       AND (w.person_id = ${personId} OR c.donor_person_id = ${personId})`.execute(db);
+  const [claim] = rows;
+  if (!claim) throw notFound('The photo');
+  return claim.id;
 }
 
 /** Donors with what became of their claims; members all together, since their names are theirs. wish_claims_wish */

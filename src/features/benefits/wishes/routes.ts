@@ -8,7 +8,7 @@ import { claimAsMember, claimForDonor, fulfilWish, liveClaim, releaseClaim } fro
 import { approveWish, fileWish, makeOwnWish, refuseWish } from './commands.ts';
 import type { wishRoutes } from './contract.ts';
 import { actOnOwnWish, addOwnProof } from './own.ts';
-import { ownWishes, wishDonors } from './ownQueries.ts';
+import { ownClaimId, ownWishes, wishDonors } from './ownQueries.ts';
 import { getWish, listWishes, wishWall, wishWithStory } from './queries.ts';
 
 export function wishHandlers(context: Context): Handlers<typeof wishRoutes> {
@@ -31,6 +31,8 @@ export function wishHandlers(context: Context): Handlers<typeof wishRoutes> {
       const photo = await readPhoto(await call.raw.file(), config.uploadMaxBytes);
       return write(call, async (trx, step) => ({ id: await addOwnProof(trx, step, call.params.id, photo) }));
     },
+    ownProof: async ({ actor, params, reply }) =>
+      sendPhoto(db, reply, await ownClaimId(db, actor, params.id)),
     wishes: ({ actor, query }) => listWishes(db, actor, query),
     wish: ({ actor, params }) => wishWithStory(db, actor, params.id),
     fileWish: (call) =>

@@ -2,31 +2,20 @@ import { type Selectable, sql } from 'kysely';
 import { randomToken } from '../../../platform/crypto/codes.ts';
 import { type AppTransaction, type Database, newId } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
-import { conflict, invalid, notFound } from '../../../platform/http/problem.ts';
+import { conflict, invalid } from '../../../platform/http/problem.ts';
 import { recordHelp } from '../../helpLedger/index.ts';
 import { defineMessage } from '../../messages/index.ts';
 import { findUnion } from '../../organisations/index.ts';
 import { tell } from '../shared/events.ts';
 import { nextState } from '../shared/lifecycle.ts';
-import {
-  concerns,
-  holdPlaced,
-  memberWithin,
-  ownMembership,
-  ownPersonId,
-  reaches,
-  type ServedPerson,
-  type Step,
-  todayOf,
-  unionWithin,
-} from '../shared/policy.ts';
+import { holdPlaced, type Step, todayOf, unionWithin } from '../shared/policy.ts';
 import { tellPerson } from '../shared/telling.ts';
 import type { recuperationRoutes } from './contract.ts';
 import { applicationLife, type PeriodAction, periodLife } from './lifecycle.ts';
 import { allotmentOrder } from './order.ts';
 
-type Period = Selectable<Database['recuperation_periods']>;
-type Application = Selectable<Database['recuperation_applications']>;
+export type Period = Selectable<Database['recuperation_periods']>;
+export type Application = Selectable<Database['recuperation_applications']>;
 
 const allotted = defineMessage('benefits.recuperationAllotted', [
   '【工会娘家】您的疗休养名额定了：{name}，{from} 出发。去不了请在“疗休养”里取消，名额给下一位。',
@@ -112,7 +101,7 @@ export async function actOnPeriod(
   if (action === 'close') await close(trx, step, period);
 }
 
-const applicationsOf = (trx: AppTransaction, periodId: string, statuses: Application['status'][]) =>
+export const applicationsOf = (trx: AppTransaction, periodId: string, statuses: Application['status'][]) =>
   trx
     .selectFrom('recuperation_applications')
     .selectAll()
@@ -167,7 +156,7 @@ async function allot(trx: AppTransaction, step: Step, period: Period): Promise<v
   }
 }
 
-const tellAllotted = (
+export const tellAllotted = (
   trx: AppTransaction,
   { now }: Step,
   period: Period,
@@ -196,143 +185,4 @@ async function close(trx: AppTransaction, step: Step, period: Period): Promise<v
       step.now,
     );
   }
-}
-
-async function apply(trx: AppTransaction, step: Step, period: Period, member: ServedPerson): Promise<string> {
-  if (period.status !== 'open' || todayOf(step) > period.apply_until)
-    throw conflict('notApplying', '现在不在报名时间 · applying is not open');
-  // The nearest union of the member that has places.
-  const { rows } = await sql<{ union_id: string }>`SELECT union_id FROM recuperation_quotas
-    WHERE period_id = ${period.id} AND starts_with(${member.unionPath}, union_path)
-    ORDER BY length(union_path) DESC LIMIT 1`.execute(trx);
-  const [quota] = rows;
-  if (!quota) throw conflict('noPlaces', '您的工会这一期没有名额 · your union has no places in this period');
-  const id = newId();
-  const applied = {
-    union_id: quota.union_id,
-    status: 'applied' as const,
-    reason: null,
-    applied_at: step.now,
-  };
-  const made = await trx
-    .insertInto('recuperation_applications')
-    .values({
-      ...applied,
-      id,
-      period_id: period.id,
-      person_id: member.personId,
-      turn: null,
-      last_went_on: null,
-    })
-    .onConflict((clash) =>
-      clash
-        .columns(['period_id', 'person_id'])
-        .doUpdateSet(applied)
-        .where('recuperation_applications.status', '=', 'cancelled'),
-    )
-    .returning('id')
-    .executeTakeFirst();
-  if (!made) throw conflict('alreadyApplied', '已经报过名了 · applied already');
-  return made.id;
-}
-
-/** @throws 404, 409 `membersOnly`, `notApplying`, `noPlaces`, `alreadyApplied` */
-export async function applyMyself(trx: AppTransaction, step: Step, periodId: string): Promise<string> {
-  const member = await ownMembership(trx, step.actor);
-  const period = await trx
-    .selectFrom('recuperation_periods')
-    .selectAll()
-    .where('id', '=', periodId)
-    .forShare()
-    .executeTakeFirst();
-  if (!period || period.status === 'draft' || !member.unionPath.startsWith(period.union_path))
-    throw notFound('The period');
-  return apply(trx, step, period, member);
-}
-
-export async function applyFor(
-  trx: AppTransaction,
-  step: Step,
-  periodId: string,
-  personId: string,
-): Promise<string> {
-  const period = await trx
-    .selectFrom('recuperation_periods')
-    .selectAll()
-    .where('id', '=', periodId)
-    .forShare()
-    .executeTakeFirst();
-  if (!period || !concerns(step.actor, 'benefit.serve', period.union_path)) throw notFound('The period');
-  return apply(trx, step, period, await memberWithin(trx, step.actor, 'benefit.serve', personId));
-}
-
-/** The next of the same union moves up once places are allotted. @throws 404, 409 after the stay has begun */
-async function cancel(trx: AppTransaction, step: Step, row: Application, reason: string): Promise<void> {
-  const period = await trx
-    .selectFrom('recuperation_periods')
-    .selectAll()
-    .where('id', '=', row.period_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const { status: now } = await trx
-    .selectFrom('recuperation_applications')
-    .select('status')
-    .where('id', '=', row.id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const status = nextState(applicationLife, now, 'cancel');
-  await trx
-    .updateTable('recuperation_applications')
-    .set({ status, reason })
-    .where('id', '=', row.id)
-    .execute();
-  await tell(trx, step, { type: 'recuperation', id: period.id }, 'cancelPlace', {
-    application: row.id,
-    reason,
-  });
-  if (period.status !== 'allotted' || now !== 'allotted') return;
-  const [next] = (await applicationsOf(trx, period.id, ['waiting'])).filter(
-    (each) => each.union_id === row.union_id,
-  );
-  if (!next) return;
-  await trx
-    .updateTable('recuperation_applications')
-    .set({ status: nextState(applicationLife, next.status, 'moveUp') })
-    .where('id', '=', next.id)
-    .execute();
-  await tellAllotted(trx, step, period, next);
-}
-
-export async function cancelMyself(trx: AppTransaction, step: Step, periodId: string): Promise<string> {
-  const row = await trx
-    .selectFrom('recuperation_applications')
-    .selectAll()
-    .where('period_id', '=', periodId)
-    .where('person_id', '=', await ownPersonId(trx, step.actor))
-    .executeTakeFirst();
-  if (!row) throw notFound('The application');
-  await cancel(trx, step, row, '本人取消');
-  return row.id;
-}
-
-/** @throws 404 for absent and foreign ones alike */
-export async function cancelFor(
-  trx: AppTransaction,
-  step: Step,
-  id: string,
-  reason: string,
-): Promise<string> {
-  const row = await trx
-    .selectFrom('recuperation_applications as a')
-    .innerJoin('unions as u', 'u.id', 'a.union_id')
-    .leftJoin('memberships as m', (join) =>
-      join.onRef('m.person_id', '=', 'a.person_id').on('m.ended_on', 'is', null),
-    )
-    .selectAll('a')
-    .select((is) => is.fn.coalesce('m.union_path', 'u.path').as('path'))
-    .where('a.id', '=', id)
-    .executeTakeFirst();
-  if (!row || !reaches(step.actor, 'benefit.serve', row.path)) throw notFound('The application');
-  await cancel(trx, step, row, reason);
-  return row.period_id;
 }
