@@ -88,7 +88,9 @@ async function putIntoUrn(
       UPDATE ballot_roll SET way = 'online'
        WHERE ballot_id = ${ballotId} AND person_id = ${personId} AND way IS NULL RETURNING group_code)
     INSERT INTO ballot_urn (ballot_id, receipt_hash, group_code, sealed)
-    SELECT ${ballotId}, ${hash}, group_code, ${sealed} FROM voter RETURNING 1`.execute(trx);
+    SELECT ${ballotId}, ${hash}, group_code, ${sealed} FROM voter RETURNING 1`
+    .execute(trx)
+    .catch(refuseTakenCode);
   return rows.length > 0;
 }
 
@@ -108,6 +110,16 @@ async function putOpenly(
     SELECT ${ballotId}, ${personId}, group_code, ${hash}, ${JSON.stringify(answers)}::jsonb, ${now} FROM voter
     RETURNING 1`.execute(trx);
   return rows.length > 0;
+}
+
+/** A code is random; one that is there already came from another voter on the same device. */
+function refuseTakenCode(failure: unknown): never {
+  if (failure instanceof Error && 'code' in failure && failure.code === '23505')
+    throw conflict(
+      'receiptTaken',
+      '回执码已被使用，请重新提交 · This code is taken; send it again with a new one.',
+    );
+  throw failure;
 }
 
 const wayOf = async (trx: AppTransaction, ballotId: string, personId: string) =>
@@ -142,6 +154,6 @@ export async function receiptState(
     SELECT 'counted' AS state FROM ballot_receipts WHERE ballot_id = ${ballotId} AND receipt_hash = ${hash}
     UNION ALL SELECT 'inUrn' FROM ballot_urn WHERE ballot_id = ${ballotId} AND receipt_hash = ${hash}
     UNION ALL SELECT 'inUrn' FROM ballot_open_votes WHERE ballot_id = ${ballotId} AND receipt_hash = ${hash}
-    LIMIT 1`.execute(db);
+    ORDER BY state LIMIT 1`.execute(db);
   return rows[0]?.state ?? 'unknown';
 }

@@ -115,6 +115,7 @@ const ballotView = ballotItem.extend({
   ),
   result: ballotResult.nullable(),
   resultHash: z.string().nullable(),
+  outcome: z.string(),
   story: z.array(
     z.object({ action: z.string(), by: z.string(), at: instant, detail: z.record(z.string(), z.unknown()) }),
   ),
@@ -137,7 +138,10 @@ const myBallot = z.object({
   /** Null: not voted yet. */
   way: z.enum(['online', 'paper']).nullable(),
   mayVote: z.boolean(),
+  rule: ballotRule,
   result: ballotResult.nullable(),
+  /** What became of it; empty until told. */
+  outcome: z.string(),
 });
 export type MyBallot = z.output<typeof myBallot>;
 
@@ -300,6 +304,15 @@ export const ballotRoutes = defineRoutes({
     summary: 'Publish the result to everybody on the roll',
     params: id,
     body: z.object({}),
+    response: ballotView,
+  },
+  reportOutcome: {
+    method: 'POST',
+    path: '/ballots/:id/outcome',
+    permission: 'ballot.hold',
+    summary: 'Say what became of a published vote, for everybody who could vote',
+    params: id,
+    body: z.object({ outcome: z.string().trim().min(2).max(2_000) }),
     response: ballotView,
   },
   cancelBallot: {

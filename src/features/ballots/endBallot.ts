@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { canonicalJson } from '../../kernel/hashChain.ts';
 import { accountIdOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { type AppDatabase, type AppTransaction, json, transaction } from '../../platform/db/index.ts';
@@ -7,7 +8,7 @@ import { conflict, forbidden } from '../../platform/http/problem.ts';
 import { sendJob } from '../../platform/jobs.ts';
 import { recordBallotEvent } from './events.ts';
 import { type Answers, answerFaults } from './questions.ts';
-import { resultOf, Tally } from './result.ts';
+import { type BallotResult, resultOf, Tally } from './result.ts';
 import { type BallotRow, ballotFor, holdUrnAlone, type Step } from './store.ts';
 import { tellSubject } from './subjects.ts';
 import { opener } from './urn.ts';
@@ -105,6 +106,10 @@ export async function countBallot(context: Context, id: string): Promise<void> {
   context.live.changed('ballots', id);
 }
 
+/** SHA-256 over the result in canonical form (RFC 8785), so that whoever reads the result can make it again. */
+export const resultHash = (result: BallotResult): Buffer =>
+  createHash('sha256').update(canonicalJson(result)).digest();
+
 const pageSize = 1_000;
 
 async function countIn(
@@ -143,7 +148,7 @@ async function countIn(
     .updateTable('ballots')
     .set({
       ...{ status, result: json(result), urn_key: null, version: row.version + 1 },
-      result_hash: createHash('sha256').update(JSON.stringify(result)).digest(),
+      result_hash: resultHash(result),
     })
     .where('id', '=', id)
     .execute();
@@ -209,6 +214,18 @@ export async function publishBallot(trx: AppTransaction, step: Step, id: string)
   await ballotFor(trx, step.actor, id, 'publish');
   await trx.updateTable('ballots').set({ status: 'published' }).where('id', '=', id).execute();
   await recordBallotEvent(trx, { ballotId: id, action: 'publish', ...step });
+}
+
+/** @throws Problem 404, 403, 409 */
+export async function reportOutcome(
+  trx: AppTransaction,
+  step: Step,
+  id: string,
+  outcome: string,
+): Promise<void> {
+  await ballotFor(trx, step.actor, id, 'report');
+  await trx.updateTable('ballots').set({ outcome }).where('id', '=', id).execute();
+  await recordBallotEvent(trx, { ballotId: id, action: 'report', ...step, detail: { outcome } });
 }
 
 /** Destroys keys of urns that are empty: a process may have died between the count and its last step. */

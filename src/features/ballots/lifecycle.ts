@@ -21,6 +21,7 @@ export const ballotTransitions = {
   // `void` where the round does not count
   count: { from: ['closed'], to: 'counted' },
   publish: { from: ['counted', 'void'], to: 'published' },
+  report: { from: ['published'] },
   cancel: { from: ['draft', 'announced', 'open'], to: 'cancelled' },
 } as const satisfies Record<string, Transition>;
 export type BallotAction = keyof typeof ballotTransitions;

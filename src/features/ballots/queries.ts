@@ -127,6 +127,7 @@ export async function ballotView(db: Db, actor: Actor, id: string): Promise<Ball
     })),
     result: row.result && shown(row, row.result),
     resultHash: row.result_hash?.toString('hex') ?? null,
+    outcome: row.outcome,
     story: story.map(({ action, actor_name, at, detail }) => ({
       ...{ action, by: actor_name, at: at.toISOString(), detail },
     })),
@@ -176,6 +177,8 @@ export async function myBallots(db: Db, actor: Actor, now: Date): Promise<MyBall
       row.rule.onLine &&
       row.opens_at <= now &&
       now < row.closes_at,
+    rule: row.rule,
+    outcome: row.outcome,
     result: row.status === 'published' && row.result ? shown(row, row.result) : null,
   }));
 }

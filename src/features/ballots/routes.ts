@@ -5,7 +5,7 @@ import { runCommand } from '../../platform/http/command.ts';
 import { castBallot, receiptHash, receiptState } from './cast.ts';
 import type { BallotView, ballotRoutes } from './contract.ts';
 import { askRollChange, checkPapers, countPapers, decideRollChange, givePaper } from './duringBallot.ts';
-import { askCount, cancelBallot, closeBallot, publishBallot } from './endBallot.ts';
+import { askCount, cancelBallot, closeBallot, publishBallot, reportOutcome } from './endBallot.ts';
 import { announceBallot, draftBallot, editBallot, openBallot, setRoll } from './prepareBallot.ts';
 import { ballotView, listBallots, myBallots, receiptPage } from './queries.ts';
 import type { Step } from './store.ts';
@@ -47,6 +47,8 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
     closeBallot: (call) => write(call, (trx, step) => closeBallot(trx, step, call.params.id)),
     countBallot: (call) => write(call, (trx, step) => askCount(trx, step, call.params.id)),
     publishBallot: (call) => write(call, (trx, step) => publishBallot(trx, step, call.params.id)),
+    reportOutcome: (call) =>
+      write(call, (trx, step) => reportOutcome(trx, step, call.params.id, call.body.outcome)),
     cancelBallot: async (call) => {
       const view = await write(call, (trx, step) =>
         cancelBallot(trx, step, call.params.id, call.body.reason),

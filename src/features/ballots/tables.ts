@@ -18,6 +18,10 @@ export const ballotStatuses = [
 ] as const;
 export type BallotStatus = (typeof ballotStatuses)[number];
 
+/** Grades of a union after its members reviewed it, lowest first (rules 2.14). */
+export const reviewGrades = ['qualified', 'advanced', 'model'] as const;
+export type ReviewGrade = (typeof reviewGrades)[number];
+
 interface BallotsTable {
   id: string;
   union_id: string;
@@ -44,6 +48,8 @@ interface BallotsTable {
   counted_with: string | null;
   created_by: string | null;
   created_at: Date;
+  /** What became of it, told after the result. */
+  outcome: Generated<string>;
   version: Generated<number>;
 }
 
@@ -90,6 +96,14 @@ declare module '../../platform/db/schema.ts' {
       actor_name: string;
       at: Date;
       detail: JsonOf<Record<string, unknown>>;
+    };
+    ballot_grades: {
+      id: string;
+      ballot_id: string;
+      grade: ReviewGrade;
+      reason: string;
+      given_by: string;
+      given_at: Date;
     };
     ballot_roll_changes: {
       id: string;
