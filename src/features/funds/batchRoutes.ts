@@ -12,10 +12,12 @@ import type { BatchRow } from './batches/store.ts';
 import type { fundRoutes } from './contract.ts';
 import type { Step } from './events.ts';
 import { getBatch, listBatches, replyView, seenBatch } from './queries/batches.ts';
-import { sendBytes } from './reveal.ts';
+import { sendBytes, sendPage } from './reveal.ts';
 import { sheetDocument, sheetWorkbook } from './sheet/sheetFiles.ts';
+import { sheetPage } from './sheet/sheetPrint.ts';
 import { signOffSheet } from './sheet/sheetRows.ts';
-import { keepScan, noteSigned, readPart, scanLimit, sheetScanPurpose } from './sheet/sign.ts';
+import { keepScan, noteSigned, scanLimit, sheetScanPurpose } from './sheet/sign.ts';
+import { readPart } from './uploads.ts';
 
 type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>;
 type Write = <T>(call: Request, work: (trx: AppTransaction, step: Step) => Promise<T>) => Promise<T>;
@@ -35,6 +37,7 @@ type BatchRoute =
   | 'fundScan';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+type SheetFormat = 'xlsx' | 'docx' | 'html';
 const replyLimit = 20 * 1024 * 1024;
 
 export function batchHandlers(context: Context, write: Write): Pick<Handlers<typeof fundRoutes>, BatchRoute> {
@@ -43,12 +46,13 @@ export function batchHandlers(context: Context, write: Write): Pick<Handlers<typ
   const sendSheet = async (
     call: Pick<Call, 'reply'>,
     batch: BatchRow,
-    format: 'xlsx' | 'docx',
+    format: SheetFormat,
     whole: boolean,
   ): Promise<undefined> => {
     const sheet = await signOffSheet(db, batch, whole);
     const name = `${sheet.title} ${batch.number}.${format}`;
-    if (format === 'docx') sendBytes(call.reply, name, wordType, await sheetDocument(sheet));
+    if (format === 'html') sendPage(call.reply, sheetPage(sheet));
+    else if (format === 'docx') sendBytes(call.reply, name, wordType, await sheetDocument(sheet));
     else sendFile(call.reply, name, workbookType, sheetWorkbook(sheet));
   };
   const onBatch = (
@@ -130,6 +134,7 @@ export function batchHandlers(context: Context, write: Write): Pick<Handlers<typ
       return onBatch(call, (trx, step) => keepScan(trx, step, call.params.id, file));
     },
     fundScan: async (call) => {
+      await requireRecentFactor(context, call);
       const scan = await db
         .selectFrom('fund_sheets')
         .selectAll()

@@ -212,6 +212,7 @@ const sampleQuery = z.object({
 
 const group = z.object({
   key: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
   people: z.int(),
   personTimes: z.int(),
   paidFen: z.int(),
@@ -228,6 +229,18 @@ export const figuresView = z.object({
   byProgramme: z.array(group),
 });
 export type FundFigures = z.output<typeof figuresView>;
+
+/** Null where too few people were paid to be told apart from. */
+const publicCounts = { people: z.int().nullable(), personTimes: z.int().nullable() };
+const publicGroup = group.extend(publicCounts);
+const publicFiguresView = figuresView.extend({
+  ...publicCounts,
+  bySource: z.array(publicGroup),
+  byProgramme: z.array(publicGroup),
+  /** Counts below this are not published. */
+  smallestCount: z.int(),
+});
+export type PublicFundFigures = z.output<typeof publicFiguresView>;
 
 export const fundRoutes = defineRoutes({
   fundSources: {
@@ -408,12 +421,12 @@ export const fundRoutes = defineRoutes({
   fundSheet: {
     ...{ method: 'GET', path: '/fund-batches/:id/sheet', permission: 'fund.payments', transport: 'file' },
     summary: 'The real-name sign-off sheet, numbers masked',
-    ...{ params: byId, query: z.object({ format: z.enum(['xlsx', 'docx']).default('xlsx') }) },
+    ...{ params: byId, query: z.object({ format: z.enum(['xlsx', 'docx', 'html']).default('xlsx') }) },
   },
   wholeFundSheet: {
     ...{ method: 'GET', path: '/fund-batches/:id/whole-sheet', permission: 'fund.reveal', transport: 'file' },
     summary: 'The real-name sign-off sheet with whole numbers, to be signed; with a second factor, audited',
-    ...{ params: byId, query: z.object({ format: z.enum(['xlsx', 'docx']).default('xlsx') }) },
+    ...{ params: byId, query: z.object({ format: z.enum(['xlsx', 'docx', 'html']).default('xlsx') }) },
   },
   signFundSheet: {
     ...{ method: 'POST', path: '/fund-batches/:id/sign', permission: 'fund.sign' },
@@ -433,7 +446,7 @@ export const fundRoutes = defineRoutes({
   },
   fundScan: {
     ...{ method: 'GET', path: '/fund-scans/:id', permission: 'fund.reveal', transport: 'file' },
-    summary: 'A signed sheet as it was scanned; audited',
+    summary: 'A signed sheet as it was scanned; with a second factor, audited',
     params: byId,
   },
   fundChecks: {
@@ -462,6 +475,6 @@ export const fundRoutes = defineRoutes({
   publicFundFigures: {
     ...{ method: 'GET', path: '/public/fund-figures', permission: 'public' },
     summary: 'Money paid in a year, by source and programme, for everybody',
-    ...{ query: z.object({ year }), response: figuresView },
+    ...{ query: z.object({ year }), response: publicFiguresView },
   },
 });

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
+import { systemActor } from '../../platform/auth/actor.ts';
 import { newId } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { openTable } from '../../platform/spreadsheets/index.ts';
+import { openTable, writeXlsx } from '../../platform/spreadsheets/index.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
+import { mergePeople } from '../people/duplicates/merge.ts';
 import { addPerson, sampleIdentity } from '../people/factory.ts';
+import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
 import { checkSources } from './checks.ts';
 import {
   bankAccountOf,
@@ -19,6 +22,7 @@ import {
   registerPaymentSubject,
   setBankAccount,
 } from './index.ts';
+import { suppressSmall } from './queries/suppress.ts';
 import { drawSample } from './sample.ts';
 
 /** Uploads, as the whole server takes them. */
@@ -113,9 +117,20 @@ async function sent(amounts: readonly number[], method: 'bank' | 'cash' = 'bank'
   return { ...made, batch: answer.json() };
 }
 
-async function upload(by: SignedIn | undefined, path: string, name: string, bytes: Buffer, key = newId()) {
+async function upload(
+  by: SignedIn | undefined,
+  path: string,
+  name: string,
+  bytes: Buffer,
+  key = newId(),
+  fields: Record<string, string> = {},
+) {
   const boundary = '----funds';
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  const before = Object.entries(fields).map(
+    ([field, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  );
+  const head = `${before.join('')}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
   return server.server.inject({
     ...{ method: 'POST', url: `/api/v1${path}` },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
@@ -435,6 +450,80 @@ describe('a batch', () => {
     expect(lie.json().code).toBe('fileRefused');
   });
 
+  test('a place whose bank wants workbooks sends one and reads one', async () => {
+    const { db, clock } = server.context;
+    const usual = await db
+      .selectFrom('profiles')
+      .selectAll()
+      .where('kind', '=', 'bankFileLayout')
+      .where('active', '=', true)
+      .executeTakeFirstOrThrow();
+    const turn = (id: string, active: boolean) =>
+      db.updateTable('profiles').set({ active }).where('id', '=', id).execute();
+    const own = newId();
+    await turn(usual.id, false);
+    await db
+      .insertInto('profiles')
+      .values({
+        ...{ ...usual, id: own, version: usual.version + 1, active: true, changed_at: clock.now() },
+        ...{
+          name: JSON.stringify(usual.name),
+          data: JSON.stringify({ ...Object(usual.data), format: 'xlsx' }),
+        },
+      })
+      .execute();
+    const { batch, sourceId } = await sent([120_050, 30_000]);
+    const file = await who(payer).get(`/fund-batches/${batch.id}/bank-file`);
+    const table = await openTable({ bytes: file.rawPayload });
+    const lines: unknown[][] = [];
+    for await (const { cells } of table.rows()) lines.push([...cells]);
+    expect(lines[0]?.slice(1, 4)).toEqual([
+      ...[batch.items[0].number, batch.items[0].payee],
+      // As text: a number of 18 digits would lose its end in a spreadsheet.
+      expect.stringMatching(/^62220210011234\d{4}$/),
+    ]);
+    expect([lines[0]?.[6], lines[1]?.[6]]).toEqual([1200.5, 300]);
+    const chunks: Uint8Array[] = [];
+    const column = (title: string) => ({ title, kind: 'text' as const });
+    const rows = [
+      [batch.items[0].number, 120_050, '成功', ''],
+      [batch.items[1].number, 30_000, '失败', '账号错误'],
+    ];
+    const columns = [
+      ...[column('付款编号'), { title: '金额', kind: 'money' as const }],
+      ...[column('处理结果'), column('失败原因')],
+    ];
+    for await (const chunk of writeXlsx([{ name: '回单', columns, rows }])) chunks.push(chunk);
+    const answer = await upload(payer, `/fund-batches/${batch.id}/reply`, '回单.xlsx', Buffer.concat(chunks));
+    expect(answer.json().reply).toMatchObject({ paid: 1, returned: 1, refused: 0 });
+    expect(await books(sourceId)).toMatchObject({ paidFen: 120_050, committedFen: 30_000 });
+    await turn(own, false);
+    await turn(usual.id, true);
+  });
+
+  test('the sheet prints as a page that runs nothing; names in it are text', async () => {
+    const { batch, personIds } = await sent([10_000]);
+    const member = { person_id: personIds[0] ?? '', number: '630000000012' };
+    await server.context.db
+      .insertInto('members')
+      .values({ ...member, card_handle: null, first_joined_on: null, last_hash: null })
+      .execute();
+    await server.context.db
+      .updateTable('fund_payments')
+      .set({ payee_name: '<b>困难&职工' })
+      .where('id', '=', batch.items[0].paymentId)
+      .execute();
+    const page = await who(cadre).get(`/fund-batches/${batch.id}/sheet?format=html`);
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.body).toContain('<td>&lt;b&gt;困难&amp;职工</td>');
+    // 职工编号 is the member number.
+    expect(page.body).toContain('<td>630000000012</td>');
+    expect(page.body).toContain('合计（大写）：人民币壹佰元整（¥100.00）');
+    expect(page.body).not.toMatch(/62220210011234/);
+    const whole = await who(payer).get(`/fund-batches/${batch.id}/whole-sheet?format=html`);
+    expect(whole.body).toMatch(/62220210011234\d{4}/);
+  });
+
   test('what is handed out is paid by the signature', async () => {
     const { batch, sourceId } = await sent([50_000, 60_000], 'cash');
     expect(batch).toMatchObject({ method: 'hand', fileSha256: null });
@@ -467,6 +556,88 @@ describe('a batch', () => {
       'cancelled',
     );
     await books(sourceId);
+  });
+});
+
+describe('payees', () => {
+  const accountsOf = (personId: string) =>
+    server.context.db
+      .selectFrom('fund_bank_accounts')
+      .select(['number_sealed', 'number_index', 'tail', 'ended_at'])
+      .where('person_id', '=', personId)
+      .orderBy('created_at')
+      .execute();
+  const erasure = () => {
+    const found = erasuresInOrder().find(({ feature }) => feature === 'funds');
+    if (!found) throw new Error('no erasure');
+    return found;
+  };
+
+  test('an account waits for the money that is still to come, then goes; the payment stays', async () => {
+    const { db, clock } = server.context;
+    const { batch, personIds } = await sent([70_000]);
+    const scope = { personId: personIds[0] ?? '', closesAccount: false, now: clock.now() };
+    const erase = () => db.transaction().execute((trx) => erasure().erase(trx, scope));
+    expect(await erase()).toMatchObject([{ deed: 'kept' }, { deed: 'kept', count: 1 }]);
+    expect((await accountsOf(scope.personId))[0]?.number_sealed).not.toBeNull();
+    await answerTo(batch, [`${batch.items[0].number},700,成功,`]);
+    expect(await erasure().plan(db, scope)).toMatchObject([{ deed: 'deleted' }, { deed: 'kept' }]);
+    expect(await erase()).toMatchObject([{ deed: 'deleted' }, { deed: 'kept' }]);
+    expect(await accountsOf(scope.personId)).toMatchObject([
+      { number_sealed: null, number_index: null, tail: '' },
+    ]);
+    expect(await bankAccountOf(db, { personId: scope.personId })).toBeNull();
+    expect((await who(payer).get(`/fund-payments/${batch.items[0].paymentId}`)).json()).toMatchObject({
+      ...{ status: 'paid', account: null },
+    });
+  });
+
+  test('numbers of accounts that ended go when their time is over, except where they are held', async () => {
+    const { db, clock } = server.context;
+    const { personIds } = await waiting([10_000, 10_000]);
+    const [gone, held] = personIds;
+    await db
+      .updateTable('fund_bank_accounts')
+      .set({ ended_at: new Date('2020-01-01T00:00:00Z') })
+      .where('person_id', 'in', personIds)
+      .execute();
+    const rule = retentionRules().find(({ recordType }) => recordType === 'fundBankAccount');
+    const before = new Date(clock.now().getTime() - (rule?.keepDays ?? 0) * 86_400_000);
+    expect(await rule?.count(db, before)).toBe(2);
+    const done = await db.transaction().execute((trx) => rule?.apply(trx, before, new Set([held ?? ''])));
+    expect(done).toBe(1);
+    expect((await accountsOf(gone ?? ''))[0]).toMatchObject({ number_sealed: null, tail: '' });
+    expect((await accountsOf(held ?? ''))[0]?.number_sealed).not.toBeNull();
+  });
+
+  test('payments and the account follow a record that is joined; the figures count one person', async () => {
+    const { db } = server.context;
+    const peopleOf = async () => (await who(leader).get('/fund-figures?year=2026')).json();
+    const start = await peopleOf();
+    const { batch, personIds, paymentIds } = await sent([40_000, 50_000]);
+    await answerTo(
+      batch,
+      batch.items.map(({ number, amountFen }: { number: string; amountFen: number }) =>
+        [number, amountFen / 100, '成功', ''].join(),
+      ),
+    );
+    const apart = await peopleOf();
+    expect([apart.people - start.people, apart.personTimes - start.personTimes]).toEqual([2, 2]);
+    const [keepId = '', goneId = ''] = personIds;
+    await db
+      .transaction()
+      .execute((trx) =>
+        mergePeople(trx, server.context, systemActor, { keepId, goneId, take: [], reason: '同一人' }),
+      );
+    const rows = await db
+      .selectFrom('fund_payments')
+      .select('payee_person_id')
+      .where('id', 'in', paymentIds)
+      .execute();
+    expect(rows.map((row) => row.payee_person_id)).toEqual([keepId, keepId]);
+    expect(await accountsOf(goneId)).toEqual([]);
+    const joined = await peopleOf();
+    expect([joined.people - start.people, joined.personTimes - start.personTimes]).toEqual([1, 2]);
   });
 });
 
@@ -519,6 +690,35 @@ describe('looking on', () => {
     expect(open.body).not.toContain('困难职工');
     const none = (await server.call('GET', '/public/fund-figures?year=2020')).json();
     expect(none.bySource[0].share.text).toBe('—');
+  });
+
+  test('counts too small to be told apart are not published, nor one that follows from the sum', () => {
+    const group = (people: number, personTimes: number) => ({
+      people,
+      personTimes,
+      paidFen: personTimes * 100,
+    });
+    const shown = (...groups: [number, number][]) =>
+      suppressSmall(
+        groups.map((one) => group(...one)),
+        5,
+      ).map(({ people, personTimes, paidFen }) => [people, personTimes, paidFen]);
+    expect(shown([5, 9], [0, 0], [8, 8])).toEqual([
+      [5, 9, 900],
+      [0, 0, 0],
+      [8, 8, 800],
+    ]);
+    expect(shown([4, 4], [2, 7], [40, 60])).toEqual([
+      [null, null, 400],
+      [null, null, 700],
+      [40, 60, 6000],
+    ]);
+    expect(shown([4, 4], [40, 60], [30, 50])).toEqual([
+      [null, null, 400],
+      [40, 60, 6000],
+      [null, null, 5000],
+    ]);
+    expect(shown([1, 1])).toEqual([[null, null, 100]]);
   });
 
   test('a statement adds up to what the source holds', async () => {
@@ -599,6 +799,15 @@ describe('a subsidised station', () => {
       { budgetFen: 4_000_000, spentFen: 0 },
     ]);
     const built = await chair.post(`${path}/built`, { version: spent.version, builtOn: '2026-11-20' });
+    const add = (by: SignedIn | undefined, bytes: string, name = '竣工图.pdf') =>
+      upload(by, `${path}/documents`, name, Buffer.from(bytes), newId(), { title: '竣工图' });
+    expect((await add(chair, '<script>')).json().code).toBe('fileRefused');
+    expect((await add(colleague, '%PDF-1.4')).statusCode).toBe(404);
+    expect((await add(payer, '%PDF-1.4')).statusCode).toBe(403);
+    const [kept] = (await add(chair, '%PDF-1.4 plan')).json().documents;
+    expect(kept).toMatchObject({ title: '竣工图', fileName: '竣工图.pdf' });
+    expect((await who(auditor).get(`/fund-project-documents/${kept.id}`)).body).toBe('%PDF-1.4 plan');
+    expect((await colleague.get(`/fund-project-documents/${kept.id}`)).statusCode).toBe(404);
     const check = { version: built.json().version, kind: 'audit', checkedOn: '2026-11-20' };
     const audit = { ...check, finding: '用途相符', inOrder: true };
     expect((await chair.post(`${path}/check`, audit)).statusCode).toBe(403);

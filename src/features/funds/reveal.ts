@@ -33,6 +33,16 @@ export async function revealAccount(
   return { accountNumber: context.fields.open(accountPurpose, row.number_sealed) };
 }
 
+/** A page to print: nothing in it runs or is loaded. */
+export function sendPage(reply: FastifyReply, html: string): void {
+  reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-disposition', 'inline')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-modals")
+    .header('cache-control', 'no-store')
+    .send(html);
+}
+
 /** Hands out a file that nobody should keep a copy of on the way. */
 export function sendBytes(reply: FastifyReply, name: string, type: string, bytes: Uint8Array): void {
   reply

@@ -86,6 +86,18 @@ async function projectAt(place: Place): Promise<string> {
   return (await place.post('townStaff', '/fund-projects', draft)).id;
 }
 
+async function documentAt(place: Place): Promise<string> {
+  const [id, projectId] = [newId(), await projectAt(place)];
+  await place.app.context.db
+    .insertInto('fund_project_files')
+    .values({
+      ...{ id, project_id: projectId, title: '方案', file_name: '方案.pdf', media_type: 'application/pdf' },
+      ...{ content: Buffer.from('%PDF-1.4'), at: place.now, actor_id: null, actor_name: '' },
+    })
+    .execute();
+  return id;
+}
+
 export const records: FeatureRecords = {
   paths: {
     '/fund-sources/:id': 'fundSource',
@@ -95,6 +107,7 @@ export const records: FeatureRecords = {
     '/fund-replies/:id': 'fundReply',
     '/fund-scans/:id': 'fundScan',
     '/fund-projects/:id': 'fundProject',
+    '/fund-project-documents/:id': 'fundProjectDocument',
   },
   kinds: {
     fundSource: {
@@ -117,6 +130,7 @@ export const records: FeatureRecords = {
     fundPayment: { make: async (place) => (await paymentAt(place)).id, anew: true },
     fundBatch: { make: batchAt, anew: true },
     fundProject: { make: projectAt, anew: true },
+    fundProjectDocument: documentAt,
     fundReply: replyAt,
     fundScan: scanAt,
   },
@@ -141,15 +155,16 @@ export const records: FeatureRecords = {
     'fundProject.review': 'fundProject review',
     'fundProject.approve': 'fundProject approve',
     'fundProject.check': 'fundProject check',
+    'fundProject.document': 'fundProject document',
   },
   roles: {
-    financeCadre: { fund: 'see manage', payment: 'see mend sign', fundProject: 'see review check' },
+    financeCadre: { fund: 'see manage', payment: 'see mend sign', fundProject: 'see review check document' },
     financePayer: { fund: 'see', payment: 'see pay reveal sign', fundProject: 'see' },
     aidApprover: { fund: 'see', payment: 'see' },
     disciplineAuditor: { fund: 'see audit', payment: 'see', fundProject: 'see' },
     leader: { fund: 'see', payment: 'see', fundProject: 'see approve' },
-    rightsCadre: { payment: 'see mend sign', fundProject: 'see review check' },
-    townStaff: { payment: 'see mend sign', fundProject: 'see apply' },
-    grassrootsChair: { payment: 'see mend sign', fundProject: 'see apply' },
+    rightsCadre: { payment: 'see mend sign', fundProject: 'see review check document' },
+    townStaff: { payment: 'see mend sign', fundProject: 'see apply document' },
+    grassrootsChair: { payment: 'see mend sign', fundProject: 'see apply document' },
   },
 };

@@ -20,7 +20,7 @@ export type ProjectRow = Selectable<Database['fund_projects']>;
 type Input<Name extends keyof typeof projectRoutes> = BodyOf<(typeof projectRoutes)[Name]>;
 
 /** @throws 404, 409 `changedMeanwhile` */
-async function hold(
+export async function holdProject(
   trx: AppTransaction,
   { actor }: Step,
   id: string,
@@ -116,7 +116,7 @@ export async function applyProject(
   id: string,
   { version, action }: Input<'moveFundProject'>,
 ): Promise<void> {
-  await move(trx, step, await hold(trx, step, id, 'fundProject.apply', version), action);
+  await move(trx, step, await holdProject(trx, step, id, 'fundProject.apply', version), action);
 }
 
 /** @throws 403 `samePerson`, 409 */
@@ -126,7 +126,7 @@ export async function reviewProject(
   id: string,
   { version, action, note }: Input<'reviewFundProject'>,
 ): Promise<void> {
-  const row = await hold(trx, step, id, 'fundProject.review', version);
+  const row = await holdProject(trx, step, id, 'fundProject.review', version);
   const by = personOf(step, row.created_by);
   await move(trx, step, row, action, { note, reviewed_by: by.id, reviewed_by_name: by.name });
 }
@@ -141,7 +141,7 @@ export async function approveProject(
   id: string,
   { version, sourceId, approvedFen, note }: Input<'approveFundProject'>,
 ): Promise<void> {
-  const row = await hold(trx, step, id, 'fundProject.approve', version);
+  const row = await holdProject(trx, step, id, 'fundProject.approve', version);
   projectAfter(row.status, 'approve');
   const by = personOf(step, row.created_by, row.reviewed_by);
   const { budget } = await trx
@@ -191,7 +191,7 @@ export async function spendOnProject(
   id: string,
   input: Input<'spendOnFundProject'>,
 ): Promise<void> {
-  const row = await hold(trx, step, id, 'fundProject.apply');
+  const row = await holdProject(trx, step, id, 'fundProject.apply');
   refuseFuture('spentOn', input.spentOn, step.now);
   const item = await trx
     .selectFrom('fund_project_items')
@@ -226,7 +226,7 @@ export async function buildProject(
   id: string,
   { version, builtOn, servicePointId }: Input<'buildFundProject'>,
 ): Promise<void> {
-  const row = await hold(trx, step, id, 'fundProject.apply', version);
+  const row = await holdProject(trx, step, id, 'fundProject.apply', version);
   refuseFuture('builtOn', builtOn, step.now);
   await move(trx, step, row, 'build', {
     ...{ built_on: builtOn, service_point_id: servicePointId ?? row.service_point_id },
@@ -240,7 +240,7 @@ export async function checkProject(
   id: string,
   input: Input<'checkFundProject'>,
 ): Promise<void> {
-  const row = await hold(trx, step, id, 'fundProject.check', input.version);
+  const row = await holdProject(trx, step, id, 'fundProject.check', input.version);
   const by = personOf(step, row.created_by);
   refuseFuture('checkedOn', input.checkedOn, step.now);
   await trx

@@ -51,6 +51,10 @@ const projectPage = projectView.extend({
       by: z.string(),
     }),
   ),
+  documents: z.array(
+    z.object({ id: uuid, title: z.string(), fileName: z.string(), at: z.iso.datetime(), by: z.string() }),
+  ),
+  mayAddDocument: z.boolean(),
 });
 export type ProjectPage = z.output<typeof projectPage>;
 
@@ -72,6 +76,7 @@ export const projectRoutes = defineRoutes({
       /** New stations paid for: this year's, and all to date. */
       newThisYear: sums,
       newToDate: sums,
+      mayApply: z.boolean(),
     }),
   },
   fundProject: {
@@ -142,6 +147,15 @@ export const projectRoutes = defineRoutes({
     params: byId,
     body: z.object({ version: z.int(), builtOn: day, servicePointId: uuid.optional() }),
     response: projectPage,
+  },
+  addFundProjectDocument: {
+    ...{ method: 'POST', path: '/fund-projects/:id/documents', permission: 'fundProject.document' },
+    summary: 'Add a document of a project: plan, contract, photos, inspection',
+    ...{ transport: 'multipart', params: byId, response: projectPage },
+  },
+  fundProjectDocument: {
+    ...{ method: 'GET', path: '/fund-project-documents/:id', permission: 'fundProject.see' },
+    ...{ summary: 'A document of a project', params: byId, transport: 'file' },
   },
   checkFundProject: {
     ...{ method: 'POST', path: '/fund-projects/:id/check', permission: 'fundProject.check' },

@@ -20,6 +20,10 @@ const next: Record<ProjectStatus, Partial<Record<ProjectAction, ProjectStatus>>>
   withdrawn: {},
 };
 
+/** Whether an application came to nothing, so that nothing is added to it any more. */
+export const endedProject = (status: ProjectStatus): boolean =>
+  status === 'refused' || status === 'withdrawn';
+
 export const findProjectAfter = (status: ProjectStatus, action: ProjectAction): ProjectStatus | null =>
   next[status][action] ?? null;
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../platform/auth/actor.ts';
-import { reachesPath, rowsReached } from '../../../platform/auth/reach.ts';
+import { placesOfRoles, reachesPath, rowsReached } from '../../../platform/auth/reach.ts';
 
 const applicants = ['grassrootsChair', 'townStaff'] as const;
 
@@ -13,12 +13,17 @@ export const projectPermissions = {
   'fundProject.review': ['rightsCadre', 'financeCadre'],
   'fundProject.approve': ['leader'],
   'fundProject.check': ['rightsCadre', 'financeCadre'],
+  /** Putting documents to a project: those who ask, and those who inspect. */
+  'fundProject.document': [...applicants, 'rightsCadre', 'financeCadre'],
 } as const satisfies Record<string, readonly string[]>;
 
 type ProjectPermission = keyof typeof projectPermissions;
 
 export const reachesProject = (actor: Actor, permission: ProjectPermission, path: string): boolean =>
   reachesPath(actor, projectPermissions[permission], path);
+
+export const placesForProject = (actor: Actor, permission: ProjectPermission) =>
+  placesOfRoles(actor, projectPermissions[permission]);
 
 export const projectsWithin = (actor: Actor, permission: ProjectPermission, column: string) =>
   rowsReached(actor, projectPermissions[permission], column);

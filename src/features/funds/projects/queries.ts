@@ -4,8 +4,8 @@ import type { Database } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import type { ProjectRow } from './commands.ts';
 import type { ProjectPage, ProjectView } from './contract.ts';
-import { findProjectAfter, type ProjectAction, projectActions } from './lifecycle.ts';
-import { type projectPermissions, projectsWithin, reachesProject } from './policy.ts';
+import { endedProject, findProjectAfter, type ProjectAction, projectActions } from './lifecycle.ts';
+import { placesForProject, type projectPermissions, projectsWithin, reachesProject } from './policy.ts';
 import type { ProjectStatus } from './tables.ts';
 
 type Db = Kysely<Database>;
@@ -116,6 +116,7 @@ export async function listProjects(db: Db, actor: Actor, filter: ProjectFilter, 
     next: rows.length > filter.limit ? (shown.at(-1)?.id ?? null) : null,
     newThisYear: await sumsOf(db, actor, year, false),
     newToDate: await sumsOf(db, actor, year, true),
+    mayApply: placesForProject(actor, 'fundProject.apply').length > 0,
   };
 }
 
@@ -138,8 +139,21 @@ export async function getProject(db: Db, actor: Actor, id: string): Promise<Proj
     .orderBy('at', 'desc')
     .limit(200)
     .execute();
+  // fund_project_files_project
+  const documents = await db
+    .selectFrom('fund_project_files')
+    .select(['id', 'title', 'file_name', 'at', 'actor_name'])
+    .where('project_id', '=', id)
+    .orderBy('at')
+    .limit(50)
+    .execute();
   return {
     ...viewOf(actor, row, await itemsOf(db, [id])),
+    documents: documents.map(({ file_name, at, actor_name, ...document }) => ({
+      ...{ ...document, fileName: file_name, at: at.toISOString(), by: actor_name },
+    })),
+    mayAddDocument:
+      !endedProject(row.status) && reachesProject(actor, 'fundProject.document', row.union_path),
     spends: spends.map((spend) => ({
       ...{ position: spend.position, amountFen: spend.amount_fen, spentOn: spend.spent_on },
       ...{ voucher: spend.voucher, note: spend.note, by: spend.actor_name },

@@ -4,6 +4,8 @@ import type { AppTransaction } from '../../../platform/db/index.ts';
 import type { Call, Handlers } from '../../../platform/http/call.ts';
 import { runCommand } from '../../../platform/http/command.ts';
 import type { Step } from '../events.ts';
+import { sendBytes } from '../reveal.ts';
+import { fieldOf, readPart } from '../uploads.ts';
 import {
   applyProject,
   approveProject,
@@ -14,6 +16,7 @@ import {
   spendOnProject,
 } from './commands.ts';
 import type { projectRoutes } from './contract.ts';
+import { addDocument, documentLimit, readDocument } from './documents.ts';
 import { getProject, listProjects } from './queries.ts';
 
 type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>;
@@ -47,6 +50,18 @@ export function projectHandlers(context: Context): Handlers<typeof projectRoutes
     spendOnFundProject: (call) =>
       on(call, (trx, step) => spendOnProject(trx, step, call.params.id, call.body)),
     buildFundProject: (call) => on(call, (trx, step) => buildProject(trx, step, call.params.id, call.body)),
+    addFundProjectDocument: async (call) => {
+      await getProject(db, call.actor, call.params.id);
+      const part = await call.raw.file({ limits: { files: 1, fileSize: documentLimit + 1 } });
+      const file = await readPart(part, documentLimit);
+      const title = fieldOf(part, 'title');
+      return on(call, (trx, step) => addDocument(trx, step, call.params.id, { ...file, title }));
+    },
+    fundProjectDocument: async ({ actor, params, reply }) => {
+      const { file_name, media_type, content } = await readDocument(db, actor, params.id);
+      sendBytes(reply, file_name, media_type, content);
+      return undefined;
+    },
     checkFundProject: (call) => on(call, (trx, step) => checkProject(trx, step, call.params.id, call.body)),
   };
 }

@@ -1,12 +1,19 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import { rate } from '../../../kernel/rate.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import { findUnion, rootUnion } from '../../organisations/index.ts';
-import type { FundFigures } from '../contract.ts';
+import { activeProfiles } from '../../profiles/index.ts';
+import type { FundFigures, PublicFundFigures } from '../contract.ts';
 import { reaches, withinPlaces } from '../policy.ts';
+import { projectKinds } from '../projects/tables.ts';
+import { projectKindWords } from '../projects/words.ts';
 import { sourceKinds } from '../tables.ts';
+import { sourceKindWords } from '../words.ts';
+import { smallestPublicCount } from './publicRules.ts';
+import { suppressSmall } from './suppress.ts';
 
 type Db = Kysely<Database>;
 
@@ -18,6 +25,25 @@ interface Counted {
   people: number;
   personTimes: number;
   paidFen: number;
+}
+
+const anything = z.unknown();
+
+interface Name {
+  zh: string;
+  en: string;
+}
+const named = ([zh, en]: readonly [string, string]): Name => ({ zh, en });
+
+/** What sources and programmes are called: those of aid by their profiles, those of stations by their kind. */
+async function namesOf(db: Db): Promise<Map<string, Name>> {
+  const programmes = await activeProfiles(db, 'aidProgramme', anything);
+  return new Map<string, Name>([
+    ['', { zh: '其他帮扶', en: 'Other help' }],
+    ...sourceKinds.map((kind) => [kind, named(sourceKindWords[kind])] as const),
+    ...projectKinds.map((kind) => [`station.${kind}`, named(projectKindWords[kind])] as const),
+    ...programmes.map(({ code, name }) => [code, name] as const),
+  ]);
 }
 
 /** People are counted once however often they were paid; payments to merchants and unions are money, but no people. */
@@ -32,11 +58,18 @@ async function count(db: Db, within: RawBuilder<boolean>, year: number, scope: s
      GROUP BY GROUPING SETS ((), (s.kind), (coalesce(p.programme_code, '')))`.execute(db);
   const all = rows.find((row) => row.kinds === 1 && row.programmes === 1);
   const total = all?.paidFen ?? 0;
+  const names = await namesOf(db);
   const groupOf = (key: string, row: Counted | undefined) => {
     const paidFen = row?.paidFen ?? 0;
     const { numerator, denominator, text } = rate(paidFen, total);
     return {
-      ...{ key, people: row?.people ?? 0, personTimes: row?.personTimes ?? 0, paidFen },
+      ...{
+        key,
+        name: names.get(key) ?? { zh: key, en: key },
+        people: row?.people ?? 0,
+        personTimes: row?.personTimes ?? 0,
+        paidFen,
+      },
       share: { numerator, denominator, text },
     };
   };
@@ -68,8 +101,18 @@ export async function fundFigures(
   return count(db, sql<boolean>`p.union_path LIKE ${`${union.path}%`}`, asked.year, union.name);
 }
 
-/** The same of the whole federation, for everybody: sums only, nobody's name. */
-export async function publicFundFigures(db: Db, year: number): Promise<FundFigures> {
+/** The same of the whole federation, for everybody: sums only, nobody's name, and no count so small that it is one. */
+export async function publicFundFigures(db: Db, year: number): Promise<PublicFundFigures> {
   const root = await rootUnion(db);
-  return count(db, sql<boolean>`true`, year, root?.name ?? '');
+  const figures = await count(db, sql<boolean>`true`, year, root?.name ?? '');
+  const smallestCount = await smallestPublicCount(db);
+  const [whole] = suppressSmall(
+    [{ people: figures.people, personTimes: figures.personTimes }],
+    smallestCount,
+  );
+  return {
+    ...{ ...figures, people: whole?.people ?? null, personTimes: whole?.personTimes ?? null, smallestCount },
+    bySource: suppressSmall(figures.bySource, smallestCount),
+    byProgramme: suppressSmall(figures.byProgramme, smallestCount),
+  };
 }

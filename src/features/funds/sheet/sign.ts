@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { MultipartFile } from '@fastify/multipart';
 import { fileTypeFromBuffer } from 'file-type';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { accountIdOf, nameOf } from '../../../platform/auth/actor.ts';
@@ -90,28 +89,6 @@ export async function noteSigned(
 
 const scans = new Set(['image/jpeg', 'image/png', 'application/pdf']);
 export const scanLimit = 10 * 1024 * 1024;
-
-/** Reads an upload up to a limit. @throws 413 `fileTooLarge`, 422 */
-export async function readPart(
-  part: MultipartFile | undefined,
-  limit: number,
-): Promise<{ name: string; bytes: Buffer }> {
-  if (!part) throw invalid([{ field: 'file', code: 'required', message: '请选择文件 · choose a file' }]);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of part.file) {
-    size += chunk.length;
-    if (size <= limit) chunks.push(chunk);
-  }
-  if (size > limit || part.file.truncated)
-    throw new Problem(413, 'fileTooLarge', `文件超过 ${limit / 1_048_576} MB · the file is too large`);
-  if (size === 0)
-    throw invalid([{ field: 'file', code: 'empty', message: '文件是空的 · the file is empty' }]);
-  return {
-    name: part.filename.replace(/[\\/\p{Cc}]/gu, '_').slice(-120) || 'file',
-    bytes: Buffer.concat(chunks),
-  };
-}
 
 /** Keeps the signed sheet as it was scanned, sealed. @returns its id @throws 404, 409 `notNow`, 422 `fileRefused` */
 export async function keepScan(
