@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
+import { importRoutes } from '../../platform/imports/contract.ts';
 import { draftSchema } from './applications/form.ts';
 import { pressedActions, statuses } from './applications/lifecycle.ts';
 import { roundActions, roundStatuses } from './rounds/lifecycle.ts';
@@ -132,6 +133,7 @@ const ownApplication = z.object({
   waiting: words.nullable(),
   dueOn: day.nullable(),
   reason: z.string().nullable(),
+  situation: z.string().nullable(),
   form: draftSchema.nullable(),
   papers: z.array(z.string()),
   method: z.enum(methods),
@@ -150,6 +152,8 @@ const ownAid = z.object({
   applications: z.array(ownApplication),
   programmes: z.array(programmeView),
   lifeEvents: z.array(z.object({ code: z.string(), name: words })),
+  /** What temporary relief is for. */
+  situations: z.array(z.object({ code: z.string(), name: words })),
   /** Money of this year that came, by whatever union, integer fen. */
   givenFen: z.int(),
   times: z.int(),
@@ -235,6 +239,8 @@ const draftInput = {
   papers: z.array(z.string().max(30)).max(15).default([]),
   method: z.enum(methods).default('bank'),
 };
+/** A draft of one's own may still be without its situation. */
+const ownInput = { ...draftInput, situation: z.string().max(40).optional() };
 const opinion = z.string().trim().max(500).default('');
 const reasonBody = z.object({ ...version, reason: text(500) });
 
@@ -253,6 +259,11 @@ function round<P extends string, R extends string>(path: P, permission: R, summa
   };
 }
 
+/** Lists of people as a file; every kind of import has routes of these names. */
+export const aidListRoutes = defineRoutes(
+  importRoutes('/aid-list-imports', 'aid.enter', 'people who need aid'),
+);
+
 export const aidRoutes = defineRoutes({
   ownAid: {
     ...{ method: 'GET', path: '/my/aid', permission: 'aid.own' },
@@ -262,14 +273,14 @@ export const aidRoutes = defineRoutes({
   startOwnAid: {
     ...{ method: 'POST', path: '/my/aid-applications', permission: 'aid.own' },
     summary: 'Begin an application of my own; kept as a draft',
-    body: z.object({ programmeCode: text(60), situation: z.string().max(40).optional(), ...draftInput }),
+    body: z.object({ programmeCode: text(60), ...ownInput }),
     response: ownApplication,
   },
   saveOwnAid: {
     ...{ method: 'POST', path: '/my/aid-applications/:id/save', permission: 'aid.own' },
     summary: 'Keep what is typed so far',
     params: byId,
-    body: z.object({ ...version, ...draftInput }),
+    body: z.object({ ...version, ...ownInput }),
     response: ownApplication,
   },
   submitOwnAid: {
@@ -550,12 +561,18 @@ export const aidRoutes = defineRoutes({
     response: z.object({
       ...{
         year: z.int(),
+        thisYear: z.int(),
         people: z.int().nullable(),
         personTimes: z.int().nullable(),
         amountFen: z.int().nullable(),
       },
       byProgramme: z.array(
-        z.object({ name: words, personTimes: z.int().nullable(), amountFen: z.int().nullable() }),
+        z.object({
+          name: words,
+          people: z.int().nullable(),
+          personTimes: z.int().nullable(),
+          amountFen: z.int().nullable(),
+        }),
       ),
     }),
   },

@@ -1,12 +1,14 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { importHandlers, importJob } from '../../platform/imports/index.ts';
 import { registerPathHolder } from '../organisations/index.ts';
 import { registerPersonReferences } from '../people/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { registerAidDeadlines } from './applications/deadlines.ts';
 import { registerAidLetters } from './applications/letters.ts';
+import { aidListImport, registerAidLists } from './applications/listImport.ts';
 import { registerAidPayments } from './applications/money.ts';
-import { aidRoutes } from './contract.ts';
+import { aidListRoutes, aidRoutes } from './contract.ts';
 import { registerAidExports } from './exportKinds.ts';
 import { registerAidPrivacy } from './personalData.ts';
 import { aidPermissions } from './policy.ts';
@@ -27,14 +29,24 @@ registerAidLetters();
 registerAidPayments();
 registerAidPrivacy();
 registerAidExports();
+registerAidLists();
+
+/** In the table of all routes every name is there once. */
+const listRoutes = Object.fromEntries(
+  Object.entries(aidListRoutes).map(([key, route]) => [`aidList.${key}`, route]),
+);
 
 /** Aid in money and goods: programmes, applications, temporary relief, condolence rounds. */
 export const aidFeature: Feature = {
   name: 'aid',
-  routeTable: aidRoutes,
+  routeTable: { ...aidRoutes, ...listRoutes },
   permissions: aidPermissions,
-  bind: (server, environment, context) => bindRoutes(server, environment, aidRoutes, aidHandlers(context)),
+  bind(server, environment, context) {
+    bindRoutes(server, environment, aidRoutes, aidHandlers(context));
+    bindRoutes(server, environment, aidListRoutes, importHandlers(context, aidListImport));
+  },
   jobs: [
+    importJob(aidListImport),
     { name: 'aid.festivals', every: 3_600, run: async (context) => void (await deriveFestivals(context)) },
   ],
 };

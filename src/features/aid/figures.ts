@@ -84,26 +84,39 @@ export async function aidFigures(
 /** The fewest people a public sum speaks of: a smaller one could point at somebody. */
 const smallest = 5;
 
+/**
+ * Which rows are told. What is kept back follows from the whole less the others, so that it is two rows at least, of
+ * as many people together as a sum may speak of.
+ */
+export function toldRows<Row extends { people: number }>(rows: readonly Row[]): ReadonlySet<Row> {
+  const told = [...rows].sort((a, b) => a.people - b.people);
+  let [hidden, people] = [0, 0];
+  for (let next = told[0]; next; next = told[0]) {
+    const enough = next.people >= smallest && (hidden === 0 || (hidden > 1 && people >= smallest));
+    if (enough) break;
+    told.shift();
+    [hidden, people] = [hidden + 1, people + next.people];
+  }
+  return new Set(told);
+}
+
 /** Sums of a year for everybody. */
-export async function publicFigures(db: Db, now: Date, year = Number(shanghaiDate(now).slice(0, 4))) {
+export async function publicFigures(db: Db, now: Date, asked?: number) {
+  const thisYear = Number(shanghaiDate(now).slice(0, 4));
+  const year = asked ?? thisYear;
   const rows = await sums(db, sql<boolean>`true`, `${year}-01-01`, `${year}-12-31`);
-  const whole = rows.find(({ code }) => code === null);
-  const told = (row: Sums | undefined) => row !== undefined && row.people >= smallest;
+  const programmes = rows.filter(({ code }) => code !== null);
+  const told = toldRows(programmes);
+  const whole = rows.find(({ code, people }) => code === null && people >= smallest);
+  const sum = (row: Sums | undefined) => ({
+    people: row?.people ?? null,
+    personTimes: row?.person_times ?? null,
+    amountFen: row?.amount_fen ?? null,
+  });
   return {
-    year,
-    people: told(whole) && whole ? whole.people : null,
-    personTimes: told(whole) && whole ? whole.person_times : null,
-    amountFen: told(whole) && whole ? whole.amount_fen : null,
-    byProgramme: rows.flatMap((row) =>
-      row.code === null || row.name === null
-        ? []
-        : [
-            {
-              name: row.name,
-              personTimes: told(row) ? row.person_times : null,
-              amountFen: told(row) ? row.amount_fen : null,
-            },
-          ],
+    ...{ year, thisYear, ...sum(whole) },
+    byProgramme: programmes.flatMap((row) =>
+      row.name === null ? [] : [{ name: row.name, ...sum(told.has(row) ? row : undefined) }],
     ),
   };
 }

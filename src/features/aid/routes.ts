@@ -81,7 +81,7 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
         if (!programme.data.applyBy.includes('worker'))
           throw forbidden('notByWorker', '这个项目由工会办理 · this one is the union’s to begin');
         const { programmeCode: _, ...given } = call.body;
-        if (programme.data.purpose === 'relief') await knownSituation(trx, given.situation);
+        if (given.situation) await knownSituation(trx, given.situation);
         const { personId } = workerOf(call.actor);
         const id = await draftApplication(trx, step, {
           programme,
@@ -92,9 +92,16 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
         });
         return ownView(trx, id);
       }),
-    saveOwnAid: (call) => own(call, (trx, step, row) => saveDraft(trx, step, row, call.body)),
+    saveOwnAid: (call) =>
+      own(call, async (trx, step, row) => {
+        if (call.body.situation) await knownSituation(trx, call.body.situation);
+        await saveDraft(trx, step, row, call.body);
+      }),
     submitOwnAid: (call) =>
-      own(call, (trx, step, row) => submitApplication(trx, step, row, openForm(trx, row.form_sealed))),
+      own(call, async (trx, step, row) => {
+        if (row.purpose === 'relief') await knownSituation(trx, row.situation ?? undefined);
+        await submitApplication(trx, step, row, openForm(trx, row.form_sealed));
+      }),
     withdrawOwnAid: (call) =>
       own(call, (trx, step, row) => withdrawApplication(trx, step, row, call.body.reason)),
     appealOwnAid: async (call) => {

@@ -53,6 +53,7 @@ export const records: FeatureRecords = {
     '/aid-households/:id': 'aidHousehold',
     '/aid-rounds/:id': 'aidRound',
     '/aid-triggers/:id': 'aidTrigger',
+    '/aid-list-imports/:id': { none: 'as every import' },
   },
   kinds: {
     aidApplication: { make: applicationAt, anew: true },

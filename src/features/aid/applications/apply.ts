@@ -99,7 +99,13 @@ export async function saveDraft(
   trx: AppTransaction,
   step: Step,
   row: ApplicationRow,
-  input: { form: AidDraft; askedFen?: number | null | undefined; papers: readonly string[]; method: Method },
+  input: {
+    form: AidDraft;
+    askedFen?: number | null | undefined;
+    papers: readonly string[];
+    method: Method;
+    situation?: string | undefined;
+  },
 ): Promise<void> {
   if (row.status !== 'draft')
     throw conflict('statusDoesNotAllow', '已经提交，不能再改 · it has been handed in', {
@@ -110,6 +116,7 @@ export async function saveDraft(
     .set({
       ...{
         form_sealed: sealForm(trx, input.form),
+        situation: input.situation ?? row.situation,
         asked_fen: input.askedFen ?? null,
         papers: [...input.papers],
       },

@@ -2,15 +2,14 @@ import { parseMoney } from '../../../kernel/money.ts';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
-import type { BodyOf } from '../../../platform/http/contract.ts';
 import { forbidden, notFound } from '../../../platform/http/problem.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { findPeopleByIdentity, normaliseIdentity } from '../../people/index.ts';
-import type { aidRoutes } from '../contract.ts';
 import { applicantFacts } from '../people.ts';
 import { reaches } from '../policy.ts';
 import { getProgramme } from '../programmes/programme.ts';
 import { amountRange, type WhyNot, whyNot } from '../programmes/rules.ts';
+import type { Method } from '../vocabulary.ts';
 import { draftApplication, submitApplication } from './apply.ts';
 import { lockApplication, type Step } from './store.ts';
 
@@ -21,6 +20,21 @@ const whyWords: Record<WhyNot, string> = {
   outsideWindow: '不在申请时间内 · outside the time to apply',
 };
 
+export interface ListRow {
+  name: string;
+  identityNumber: string;
+  amountYuan: string;
+  reason: string;
+}
+
+interface AidList {
+  unionId: string;
+  programmeCode: string;
+  method: Method;
+  dryRun: boolean;
+  rows: readonly ListRow[];
+}
+
 /**
  * Applications of a union for a list of people. Each row is judged by itself; rows that do not fit come back with every
  * reason and nothing of them is kept. @throws Problem 404, 403 `notByList`
@@ -29,7 +43,7 @@ export async function enterList(
   trx: AppTransaction,
   step: Step,
   fields: FieldCrypto,
-  input: BodyOf<typeof aidRoutes.enterAidList>,
+  input: AidList,
 ): Promise<{ accepted: number; refused: { row: number; reasons: string[] }[] }> {
   const union = await getUnion(trx, input.unionId);
   if (!reaches(step.actor, 'aid.enter', union.path)) throw notFound('The union');

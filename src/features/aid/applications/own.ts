@@ -68,6 +68,7 @@ export function ownApplicationView(db: Db, row: ApplicationRow & { due_on?: stri
     ...{
       dueOn: row.due_on ?? null,
       reason: row.reason,
+      situation: row.situation,
       form: openForm(db, row.form_sealed),
       papers: row.papers,
     },
@@ -106,6 +107,7 @@ export async function ownAid(db: Db, actor: Actor, now: Date): Promise<OwnAid> {
     .execute();
   const mine = given.filter((line) => line.personId === personId && line.helpedOn.startsWith(String(year)));
   const came = mine.filter((line) => line.amountFen - line.returnedFen > 0);
+  const lists = await dictionaries(db);
   const account = await bankAccountOf(db, { personId });
   return {
     ...{ today, year },
@@ -118,7 +120,8 @@ export async function ownAid(db: Db, actor: Actor, now: Date): Promise<OwnAid> {
     programmes: (await activeProgrammes(db))
       .filter(({ data }) => data.applyBy.includes('worker'))
       .map((programme) => programmeView(programme, facts, today)),
-    lifeEvents: (await dictionaries(db)).lifeEvents.map(({ code, name }) => ({ code, name })),
+    lifeEvents: lists.lifeEvents.map(({ code, name }) => ({ code, name })),
+    situations: lists.situations.map(({ code, name }) => ({ code, name })),
     givenFen: came.reduce((sum, line) => sum + line.amountFen - line.returnedFen, 0),
     times: came.length,
     bankTail: account?.tail ?? null,

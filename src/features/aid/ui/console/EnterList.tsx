@@ -1,9 +1,12 @@
+import '../../../benefits/ui/console/benefits.css';
 import { Alert, App, Button, Form, Input, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
-import { aidRoutes } from '../../contract.ts';
+import { ImportDialog } from '../../../benefits/ui/console/parts/ImportDialog.tsx';
+import { aidListRoutes, aidRoutes } from '../../contract.ts';
+import { type Method, methods, methodWords } from '../../vocabulary.ts';
 import { UnionField } from './UnionField.tsx';
 import { topic } from './words.ts';
 
@@ -15,6 +18,8 @@ const words = defineWords({
     '从表格复制粘贴：姓名、身份证号、金额（元）、困难情况',
     'Paste from a sheet: name, identity number, amount (yuan), reason',
   ],
+  method: ['发放方式', 'Paid by'],
+  file: ['从文件导入…', 'From a file…'],
   check: ['先检查', 'Check'],
   send: ['提交可用的 {count} 人', 'Hand in {count}'],
   good: ['{good} 人可以提交，{bad} 行有问题', '{good} fit, {bad} {bad|row does|rows do} not'],
@@ -51,13 +56,15 @@ export function EnterList({ onClose }: { onClose: () => void }) {
   const [unionId, setUnionId] = useState('');
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
+  const [method, setMethod] = useState<Method>('bank');
+  const [fromFile, setFromFile] = useState(false);
   const [told, setTold] = useState<{ accepted: number; refused: { row: number; reasons: string[] }[] }>();
   const { data } = useRouteQuery(aidRoutes.programmes, { query: {} }, { topics: [topic] });
   const enter = useRouteMutation(aidRoutes.enterAidList, [topic]);
   const rows = pastedRows(text);
   const run = (dryRun: boolean) =>
     enter.mutate(
-      { body: { unionId, programmeCode: code, rows, dryRun, method: 'bank' } },
+      { body: { unionId, programmeCode: code, rows, dryRun, method } },
       {
         onSuccess: (answer) => {
           setTold(answer);
@@ -72,6 +79,21 @@ export function EnterList({ onClose }: { onClose: () => void }) {
         onError: (problem) => void message.error(explainProblem(problem)),
       },
     );
+  if (fromFile)
+    return (
+      <ImportDialog
+        title={['按名单文件申请', 'Applications for a list in a file']}
+        how={[
+          '列：姓名，身份证号，金额（元，可不填），困难情况。退回的行写明原因，改好后可再导入。',
+          'Columns: name, identity number, amount (may stay empty), reason. Refused rows come back marked.',
+        ]}
+        routes={aidListRoutes}
+        kind="aid.list"
+        placeId={unionId}
+        constants={{ programmeCode: code, method }}
+        onClose={onClose}
+      />
+    );
   return (
     <Modal
       open
@@ -80,6 +102,9 @@ export function EnterList({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
       footer={
         <>
+          <Button disabled={!unionId || !code} onClick={() => setFromFile(true)}>
+            {t('file')}
+          </Button>
           <Button
             disabled={!unionId || !code || rows.length === 0}
             loading={enter.isPending}
@@ -109,6 +134,14 @@ export function EnterList({ onClose }: { onClose: () => void }) {
             options={(data?.items ?? [])
               .filter(({ applyBy }) => applyBy.includes('list'))
               .map((each) => ({ value: each.code, label: pick([each.name.zh, each.name.en]) }))}
+          />
+        </Form.Item>
+        <Form.Item label={t('method')}>
+          <Select
+            aria-label={t('method')}
+            value={method}
+            onChange={setMethod}
+            options={methods.map((value) => ({ value, label: pick(methodWords[value]) }))}
           />
         </Form.Item>
         <Form.Item label={t('rows')} className="aidList">
