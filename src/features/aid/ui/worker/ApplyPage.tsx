@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { callRoute } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
+import { ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
@@ -19,6 +20,7 @@ const words = defineWords({
     '姓名、单位、困难档案工会都知道，不用再填。填到一半可以先保存。',
     'The union knows your name, employer and file. Half filled in? Save it.',
   ],
+  situation: ['遇到了什么', 'What happened'],
   reason: ['困难情况', 'What makes life hard'],
   asked: ['希望的金额（元，可不填）', 'Amount you hope for (yuan, may stay empty)'],
   disease: ['病种', 'Illness'],
@@ -83,20 +85,25 @@ function Apply({
   const put = (name: keyof FormFields) => (value: string) =>
     setFields((known) => ({ ...known, [name]: value }));
   const medical = programme.purpose === 'medical';
+  const relief = programme.purpose === 'relief';
+  const [situation, setSituation] = useState(draft?.situation ?? '');
   const tuition = programme.purpose === 'tuition';
   const text = (name: keyof FormFields, label: string, more: object = {}) => (
     <TextField name={name} label={label} value={fields[name]} onChange={put(name)} {...more} />
   );
   const money = (name: keyof FormFields, label: string) => text(name, label, { inputMode: 'decimal' });
   const keep = async (): Promise<OwnApplication> => {
-    const body = { ...formOf(fields, programme.purpose), method: 'bank' as const };
+    const body = {
+      ...(relief ? { situation } : {}),
+      ...formOf(fields, programme.purpose),
+      method: 'bank' as const,
+    };
     const kept = saved
       ? await callRoute(saveRoute, { params: { id: saved.id }, body: { version: saved.version, ...body } })
       : await callRoute(startRoute, {
           body: {
             programmeCode: programme.code,
             ...body,
-            ...(programme.purpose === 'relief' ? { situation: 'otherEmergency' } : {}),
           },
         });
     setSaved(kept);
@@ -116,6 +123,18 @@ function Apply({
       <p>{pick([programme.describe.zh, programme.describe.en])}</p>
       <p>{t('lead')}</p>
       <Form problem={form} onSubmit={submit}>
+        {relief && (
+          <ChoiceField
+            name="situation"
+            label={t('situation')}
+            value={situation}
+            options={data.situations.map((each) => ({
+              value: each.code,
+              label: pick([each.name.zh, each.name.en]),
+            }))}
+            onChange={setSituation}
+          />
+        )}
         <TextAreaField
           name="form.reason"
           label={t('reason')}

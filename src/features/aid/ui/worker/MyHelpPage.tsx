@@ -42,6 +42,7 @@ const words = defineWords({
     '还没有收款账户：批准后工会会请您提供。',
     'No account yet: the union will ask for it once approved.',
   ],
+  figures: ['帮扶公开：工会一共帮了多少人', 'In figures: whom the union helped'],
   call: ['有疑问拨打 12351', 'Questions? Call 12351'],
 });
 
@@ -120,6 +121,9 @@ function Help({ data, onChange }: { data: OwnAid; onChange: () => void }) {
       {ended.map((one) => (
         <Application key={one.id} one={one} today={data.today} onChange={onChange} />
       ))}
+      <p>
+        <Link to="/help/public">{t('figures')}</Link>
+      </p>
       <p>
         <a href="tel:12351">{t('call')}</a>
       </p>

@@ -22,4 +22,7 @@ export const withdrawRoute = address<Aid['withdrawOwnAid']>({
 export const appealRoute = address<Aid['appealOwnAid']>({
   ...{ ...own, method: 'POST', path: '/my/aid-applications/:id/appeal' },
 });
+export const publicFiguresRoute = address<Aid['publicAid']>({
+  ...{ method: 'GET', path: '/public/aid-figures', permission: 'public' },
+});
 export const eventRoute = address<Aid['reportOwnEvent']>({ ...own, method: 'POST', path: '/my/life-events' });

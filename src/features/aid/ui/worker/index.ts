@@ -14,6 +14,11 @@ export const workerRoutes: readonly WorkerRoute[] = [
     },
   },
   {
+    path: '/help/public',
+    title: ['帮扶公开', 'Help in figures'],
+    screen: () => import('./PublicFiguresPage.tsx').then((m) => m.PublicFiguresPage),
+  },
+  {
     path: '/help/apply/:code',
     title: ['申请救助', 'Apply for aid'],
     access: 'worker',
