@@ -31,6 +31,7 @@ export function registerAidExports(): void {
       waiting: z.boolean().default(false),
       purpose: z.enum(purposes).optional(),
       paperwork: z.enum(['open', 'overdue']).optional(),
+      q: z.string().trim().max(60).optional(),
     }),
     columns: [
       ...[

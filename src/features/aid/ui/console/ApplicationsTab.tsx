@@ -5,6 +5,7 @@ import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts'
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type AidSummary, aidRoutes } from '../../contract.ts';
 import { purposes, purposeWords } from '../../vocabulary.ts';
+import { ExportList } from './ExportList.tsx';
 import { roleWords, statusWords, topic } from './words.ts';
 
 const words = defineWords({
@@ -83,6 +84,17 @@ export function ApplicationsTab({ view, onOpen }: Props) {
             ...purposes.map((value) => ({ value, label: pick(purposeWords[value]) })),
           ]}
         />
+        <ExportList
+          kind="aidApplications"
+          name={['列表', ' list']}
+          params={{
+            waiting: view === 'waiting',
+            ...(view === 'paperwork' ? { paperwork: 'open' } : {}),
+            ...(purpose ? { purpose } : {}),
+            ...(q ? { q } : {}),
+          }}
+        />
+        {view === 'all' && <ExportList kind="helpLedger" name={['帮扶台账', ' ledger of help']} />}
       </div>
       <Table<AidSummary>
         rowKey="id"

@@ -1,17 +1,17 @@
 import '../../../appeals/ui/console/parts/console.css';
 import './aid.css';
-import { Alert, App, Button, Form, Input, Modal, Select, Spin, Table, Tag } from 'antd';
+import { Alert, App, Button, Input, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
-import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
 import { aidRoutes, type TriggerView } from '../../contract.ts';
 import { triggerKinds, triggerWords } from '../../vocabulary.ts';
+import { ExportList } from './ExportList.tsx';
 import { NewRound } from './NewRound.tsx';
-import { UnionField } from './UnionField.tsx';
+import { ReportTrigger } from './ReportTrigger.tsx';
 import { topic } from './words.ts';
 
 const words = defineWords({
@@ -34,11 +34,6 @@ const words = defineWords({
   dismissed: ['已忽略', 'Dismissed'],
   reason: ['原因', 'Reason'],
   none: ['近期没有需要慰问的事项。', 'Nothing calls for a round.'],
-  place: ['地点（工会）', 'Place (union)'],
-  level: ['级别（如 橙色预警）', 'Level (such as orange)'],
-  person: ['职工', 'Worker'],
-  date: ['日期（如 2026-07-20）', 'Date (such as 2026-07-20)'],
-  note: ['情况（可不填）', 'Note'],
 });
 
 /** Festivals of the calendar, weather, disasters and life events, each with its round or the button that makes one. */
@@ -71,9 +66,12 @@ export function CalendarScreen() {
     <>
       <div className="screenHead">
         <h1>{t('title')}</h1>
-        <Button type="primary" onClick={() => setReporting(true)}>
-          {t('report')}
-        </Button>
+        <div className="aidButtons">
+          <ExportList kind="aidTriggers" name={['慰问日历', ' calendar']} />
+          <Button type="primary" onClick={() => setReporting(true)}>
+            {t('report')}
+          </Button>
+        </div>
       </div>
       {data.coveredUntil && <p className="soft">{t('covered', { year: data.coveredUntil })}</p>}
       <Table<TriggerView>
@@ -126,7 +124,7 @@ export function CalendarScreen() {
           },
         ]}
       />
-      {reporting && <Report lists={data} onClose={() => setReporting(false)} />}
+      {reporting && <ReportTrigger lists={data} onClose={() => setReporting(false)} />}
       {confirming && (
         <NewRound
           trigger={confirming}
@@ -135,85 +133,5 @@ export function CalendarScreen() {
         />
       )}
     </>
-  );
-}
-
-type Lists = Record<'weather' | 'lifeEvents', { code: string; name: { zh: string; en: string } }[]>;
-interface Entries {
-  kind: 'weather' | 'disaster' | 'lifeEvent';
-  code: string;
-  unionId?: string;
-  personId?: string;
-  onDate: string;
-  level?: string;
-  note?: string;
-}
-
-function Report({ lists, onClose }: { lists: Lists; onClose: () => void }) {
-  const t = useWords(words);
-  const pick = usePick();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Entries>();
-  const kind = Form.useWatch('kind', form) ?? 'weather';
-  const report = useRouteMutation(aidRoutes.reportTrigger, [topic]);
-  const entries = kind === 'lifeEvent' ? lists.lifeEvents : lists.weather;
-  return (
-    <Modal
-      open
-      title={t('report')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={report.isPending}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'weather' }}
-        onFinish={(given) =>
-          report.mutate(
-            { body: { title: '', ...given } },
-            { onSuccess: onClose, onError: (problem) => void message.error(explainProblem(problem)) },
-          )
-        }
-      >
-        <Form.Item name="kind" label={t('kind')}>
-          <Select
-            options={(['weather', 'disaster', 'lifeEvent'] as const).map((value) => ({
-              value,
-              label: pick(triggerWords[value]),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="code" label={t('what')} rules={[{ required: true }]}>
-          <Select
-            options={entries.map(({ code, name }) => ({ value: code, label: pick([name.zh, name.en]) }))}
-          />
-        </Form.Item>
-        {kind === 'lifeEvent' ? (
-          <Form.Item name="personId" label={t('person')} rules={[{ required: true }]}>
-            <PersonPicker />
-          </Form.Item>
-        ) : (
-          <>
-            <Form.Item name="unionId" label={t('place')} rules={[{ required: true }]}>
-              <UnionField />
-            </Form.Item>
-            <Form.Item name="level" label={t('level')}>
-              <Input maxLength={40} />
-            </Form.Item>
-          </>
-        )}
-        <Form.Item
-          name="onDate"
-          label={t('date')}
-          rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/ }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item name="note" label={t('note')}>
-          <Input.TextArea maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

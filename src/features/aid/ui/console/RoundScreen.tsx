@@ -1,6 +1,6 @@
 import '../../../appeals/ui/console/parts/console.css';
 import './aid.css';
-import { Alert, App, Button, Form, Input, Modal, Select, Spin, Table, Tag } from 'antd';
+import { Alert, App, Button, Input, Select, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type ApiProblem, explainProblem } from '#web/shared/api.ts';
@@ -9,6 +9,9 @@ import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
 import { aidRoutes, type RoundDetail } from '../../contract.ts';
 import { methodWords } from '../../vocabulary.ts';
+import { DecidePeople, type ItemDecisions, type OpenPerson } from './DecidePeople.tsx';
+import { ExportList } from './ExportList.tsx';
+import { RoundVisit } from './RoundVisit.tsx';
 import { roundStatusWords, statusWords, topic } from './words.ts';
 
 const words = defineWords({
@@ -38,26 +41,8 @@ const words = defineWords({
   source: ['资金来源', 'Fund source'],
   reason: ['原因', 'Reason'],
   none: ['名单是空的。按登记信息没有找到人，请逐个添加。', 'The list is empty. Add people one by one.'],
-  decide: [
-    '下面的人近期有同类救助或已到上限，请逐一决定',
-    'These had similar help lately or are at the cap: decide each',
-  ],
-  give: ['仍然给予', 'Give all the same'],
-  leave: ['不列入', 'Leave out'],
-  capYear: ['超过每人每年上限，只能不列入', 'above the yearly cap: can only be left out'],
-  capTime: ['超过每人次上限，只能不列入', 'above the cap for one time: can only be left out'],
-  double: ['近期有同类救助', 'similar help lately'],
-  on: ['走访日期（如 2026-02-10）', 'Visited on (such as 2026-02-10)'],
-  visitors: ['走访人', 'Visitors'],
-  receipt: ['签收人', 'Signed by'],
-  note: ['情况（可不填）', 'Note'],
   done: ['已办理', 'Done'],
 });
-
-interface OpenPerson {
-  applicationId: string;
-  code: string;
-}
 
 /** A round from its list to its last receipt. */
 export function RoundScreen() {
@@ -103,7 +88,7 @@ function Round({ data }: { data: RoundDetail }) {
       onOk: () => send(reason.trim()),
     });
   };
-  const sendApproval = (decisions: Record<string, { give: string } | { leaveOut: string }>) =>
+  const sendApproval = (decisions: ItemDecisions) =>
     approve.mutate(
       { params, body: { version, decisions } },
       {
@@ -112,7 +97,7 @@ function Round({ data }: { data: RoundDetail }) {
           void message.success(t('done'));
         },
         onError: (problem) => {
-          const people = (problem as unknown as { details?: { people?: OpenPerson[] } }).details?.people;
+          const people = problem.details.people as OpenPerson[] | undefined;
           if (problem.code === 'roundPeople' && people) setOpen(people);
           else void message.error(explainProblem(problem));
         },
@@ -126,6 +111,7 @@ function Round({ data }: { data: RoundDetail }) {
           {data.title} <Tag>{roundStatus(data.status)}</Tag>
         </h1>
         <div className="aidButtons">
+          <ExportList kind="aidRounds" name={['名单', ' list']} params={{ roundId: data.id }} />
           {may('submit') && (
             <Button type="primary" onClick={() => submit.mutate({ params, body: { version } }, told)}>
               {t('submit')}
@@ -267,9 +253,11 @@ function Round({ data }: { data: RoundDetail }) {
           },
         ]}
       />
-      {visiting && <Visit roundId={data.id} applicationId={visiting} onClose={() => setVisiting(null)} />}
+      {visiting && (
+        <RoundVisit roundId={data.id} applicationId={visiting} onClose={() => setVisiting(null)} />
+      )}
       {open.length > 0 && (
-        <Decide
+        <DecidePeople
           people={open}
           names={new Map(data.items.map((item) => [item.applicationId, item.person.name]))}
           onClose={() => setOpen([])}
@@ -277,106 +265,5 @@ function Round({ data }: { data: RoundDetail }) {
         />
       )}
     </>
-  );
-}
-
-function Visit({
-  roundId,
-  applicationId,
-  onClose,
-}: {
-  roundId: string;
-  applicationId: string;
-  onClose: () => void;
-}) {
-  const t = useWords(words);
-  const { message } = App.useApp();
-  const [form] = Form.useForm<{ visitedOn: string; visitors: string; receipt: string; note?: string }>();
-  const record = useRouteMutation(aidRoutes.visitRound, [topic]);
-  return (
-    <Modal
-      open
-      title={t('record')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={record.isPending}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={(given) =>
-          record.mutate(
-            { params: { id: roundId }, body: { applicationId, ...given } },
-            { onSuccess: onClose, onError: (problem) => void message.error(explainProblem(problem)) },
-          )
-        }
-      >
-        <Form.Item
-          name="visitedOn"
-          label={t('on')}
-          rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/ }]}
-        >
-          <Input />
-        </Form.Item>
-        <Form.Item name="visitors" label={t('visitors')} rules={[{ required: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="receipt" label={t('receipt')} rules={[{ required: true }]}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="note" label={t('note')}>
-          <Input.TextArea maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
-  );
-}
-
-interface DecideProps {
-  people: readonly OpenPerson[];
-  names: ReadonlyMap<string, string>;
-  onClose: () => void;
-  onSend: (decisions: Record<string, { give: string } | { leaveOut: string }>) => void;
-}
-
-function Decide({ people, names, onClose, onSend }: DecideProps) {
-  const t = useWords(words);
-  const [form] = Form.useForm<Record<string, { way: 'give' | 'leaveOut'; reason: string }>>();
-  const why = (code: string) =>
-    t(code === 'capPerYear' ? 'capYear' : code === 'capPerTime' ? 'capTime' : 'double');
-  return (
-    <Modal open width={720} title={t('decide')} onCancel={onClose} onOk={() => form.submit()}>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={(given) =>
-          onSend(
-            Object.fromEntries(
-              Object.entries(given).map(([id, { way, reason }]) => [
-                id,
-                way === 'give' ? { give: reason } : { leaveOut: reason },
-              ]),
-            ),
-          )
-        }
-      >
-        {people.map(({ applicationId, code }) => (
-          <Form.Item key={applicationId} label={`${names.get(applicationId) ?? ''}：${why(code)}`}>
-            <Form.Item noStyle name={[applicationId, 'way']} initialValue="leaveOut">
-              <Select
-                style={{ width: 160 }}
-                options={[
-                  ...(code === 'duplicatesUndecided' ? [{ value: 'give', label: t('give') }] : []),
-                  { value: 'leaveOut', label: t('leave') },
-                ]}
-              />
-            </Form.Item>
-            <Form.Item noStyle name={[applicationId, 'reason']} rules={[{ required: true }]}>
-              <Input aria-label={t('reason')} placeholder={t('reason')} maxLength={300} />
-            </Form.Item>
-          </Form.Item>
-        ))}
-      </Form>
-    </Modal>
   );
 }

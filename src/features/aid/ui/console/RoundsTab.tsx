@@ -6,6 +6,7 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { aidRoutes, type RoundView } from '../../contract.ts';
+import { ExportList } from './ExportList.tsx';
 import { NewRound } from './NewRound.tsx';
 import { roundStatusWords, topic } from './words.ts';
 
@@ -38,11 +39,10 @@ export function RoundsTab() {
   if (!data) return <Spin className="wholePage" />;
   return (
     <>
-      {holds(session, 'aid.round') && (
-        <div className="aidFilter">
-          <Button onClick={() => setFresh(true)}>{t('fresh')}</Button>
-        </div>
-      )}
+      <div className="aidFilter">
+        {holds(session, 'aid.round') && <Button onClick={() => setFresh(true)}>{t('fresh')}</Button>}
+        <ExportList kind="aidRounds" name={['慰问名单', ' rounds']} />
+      </div>
       <Table<RoundView>
         rowKey="id"
         dataSource={data.items}
