@@ -1,17 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
-import { type Actor, type Grant, systemActor } from '../../../platform/auth/actor.ts';
+import type { Actor } from '../../../platform/auth/actor.ts';
 import { type AppDatabase, type AppTransaction, type Database, newId } from '../../../platform/db/index.ts';
 import { forbidden, notFound, Problem } from '../../../platform/http/problem.ts';
 import {
   type Accepted,
+  FirstRows,
   type ImportContext,
   type ImportRun,
   type ImportSource,
   registerImport,
   type Saved,
 } from '../../../platform/imports/index.ts';
-import { inForce } from '../../accounts/index.ts';
+import { importerNow } from '../../accounts/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { issueNow } from '../campaigns/steps.ts';
 import { recordVoucherEvent } from '../events.ts';
@@ -29,22 +30,6 @@ async function requirePlace(db: AppDatabase | AppTransaction, actor: Actor, plac
   if (reaches(actor, 'voucher.manage', path)) return;
   if (!reaches(actor, 'voucher.see', path)) throw notFound('The union');
   throw forbidden('placeNotYours', 'Your roles do not let you do this with this union.');
-}
-
-/** Staff with the grants in force now. grants_account */
-async function staffNow(db: Kysely<Database>, accountId: string, now: Date): Promise<Actor | null> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .where('id', '=', accountId)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!account) return null;
-  const { rows: grants } = await sql<Grant>`
-    SELECT g.role, u.id AS "placeId", u.path AS "placePath", g.scope, g.agency, g.line, g.on_behalf_of AS "onBehalfOf"
-      FROM grants g JOIN unions u ON u.id = g.union_id WHERE g.account_id = ${accountId} AND ${inForce('g', now)}
-     ORDER BY u.path, g.role`.execute(db);
-  return { kind: 'staff', accountId: account.id, name: account.name, grants, sessionId: '' };
 }
 
 /** The campaign a list was uploaded for. @throws Problem 404 */
@@ -73,10 +58,10 @@ async function begin(context: ImportContext, source: ImportSource): Promise<Impo
   const campaign = await campaignOf(context.db, source.importId);
   refuseLateList(campaign);
   const today = shanghaiDate(context.clock.now());
-  const rowOf = new Map<string, number>();
+  const firstRows = new FirstRows();
   return {
     read: (row) => readListRow(row, today),
-    save: (trx, rows) => saveRows(trx, context, { campaign, source, rowOf }, rows),
+    save: (trx, rows) => saveRows(trx, context, { campaign, source, firstRows }, rows),
     finish: async (trx) => {
       const row = await holdCampaign(trx, campaign.id);
       const now = context.clock.now();
@@ -91,16 +76,16 @@ async function begin(context: ImportContext, source: ImportSource): Promise<Impo
 interface Batch {
   campaign: CampaignRow;
   source: ImportSource;
-  rowOf: Map<string, number>;
+  firstRows: FirstRows;
 }
 
 async function saveRows(
   trx: AppTransaction,
   context: ImportContext,
-  { campaign, source, rowOf }: Batch,
+  { campaign, source, firstRows }: Batch,
   rows: readonly Accepted<ListRow>[],
 ): Promise<Saved> {
-  const judged = await judgeRows(trx, context, campaign, rows, rowOf);
+  const judged = await judgeRows(trx, context, campaign, rows, firstRows);
   const each = rows.map((row, index) => ({ ...row, judgement: judged[index] }));
   const of = <D extends Judgement['do']>(kind: D) =>
     each.flatMap(({ row, value, judgement }) =>
@@ -147,12 +132,8 @@ registerImport<ListRow>({
   paths: (actor) => [...new Set(placesFor(actor, 'voucher.manage').map(({ path }) => path))],
   requirePlace,
   async actorNow({ db, clock }, accountId, placeId) {
-    if (accountId === '') return systemActor;
-    const actor = await staffNow(db, accountId, clock.now());
     const { path } = await getUnion(db, placeId);
-    if (!actor || !reaches(actor, 'voucher.manage', path))
-      throw new Problem(403, 'rightLost', '导入人已没有这项权限 · whoever asked for it has lost this right');
-    return actor;
+    return importerNow(db, accountId, clock.now(), (actor) => reaches(actor, 'voucher.manage', path));
   },
   begin,
 });

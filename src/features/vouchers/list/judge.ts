@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FieldCrypto } from '../../../platform/crypto/fields.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
+import type { FirstRows } from '../../../platform/imports/index.ts';
 import { findPeopleByIdentities, type PersonRow, peopleWithPhones } from '../../people/index.ts';
 import type { CampaignRow, ExceptionReason } from '../tables.ts';
 import type { ListRow } from './fields.ts';
@@ -26,14 +27,14 @@ const sameName = (left: string, right: string) => {
 /**
  * Holds rows against the register, in a fixed number of statements: by identity number, else by phone and name. What a
  * person has to decide is asked; what cannot be (the same person twice, one who is on the list already) is refused.
- * `rowOf` remembers over the whole file which row named a person first.
+ * `firstRows` remembers over the whole file which row named a person first.
  */
 export async function judgeRows(
   trx: AppTransaction,
   context: { fields: FieldCrypto },
   campaign: Pick<CampaignRow, 'id' | 'union_path' | 'named_union_ids'>,
   rows: readonly { row: number; value: ListRow }[],
-  rowOf: Map<string, number>,
+  firstRows: FirstRows,
 ): Promise<Judgement[]> {
   const byIdentity = await findPeopleByIdentities(
     trx,
@@ -61,10 +62,8 @@ export async function judgeRows(
   return rows.map(({ row, value }, index): Judgement => {
     const person = found[index];
     const key = person?.id ?? value.identityNumber ?? `${value.phone} ${value.name}`;
-    const first = rowOf.get(key);
-    if (first !== undefined && first !== row)
-      return { do: 'refuse', because: `与第 ${first} 行是同一个人，一人一券` };
-    rowOf.set(key, row);
+    const first = firstRows.earlier(key, row);
+    if (first !== undefined) return { do: 'refuse', because: `与第 ${first} 行是同一个人，一人一券` };
     if (!person) return { do: 'ask', reason: 'unknownPerson', personId: null, unionName: null };
     if (listed.has(person.id)) return { do: 'refuse', because: '已在这次活动的名单中' };
     const standing = standings.get(person.id);
