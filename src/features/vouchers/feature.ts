@@ -14,6 +14,7 @@ import { voucherPermissions } from './policy.ts';
 import { voucherKindProfiles } from './settings.ts';
 import { holdCampaign } from './store.ts';
 import './personalData.ts';
+import './privacy.ts';
 
 registerProfileKind(voucherKindProfiles);
 registerPathHolder({ table: 'voucher_campaigns', column: 'union_path', unionColumn: 'union_id' });
