@@ -142,6 +142,10 @@ const merchantDetail = merchantSummary.extend({
   devices: z.array(deviceView),
   people: z.array(personView),
   stock: z.array(stockView),
+  /** What it redeems now, for whoever gives shares of stock. */
+  campaigns: z.array(
+    z.object({ id: uuid, title: z.string(), goods: z.array(z.object({ id: uuid, name: z.string() })) }),
+  ),
   /** Last digits only. */
   bank: z.object({ bank: z.string(), holder: z.string(), tail: z.string() }).nullable(),
   allowedActions: z.array(z.enum(detailActions)),

@@ -12,6 +12,7 @@ import { statementRoutes } from './statements/contract.ts';
 import { statementHandlers } from './statements/routes.ts';
 import { tillRoutes } from './till/contract.ts';
 import { tillHandlers } from './till/routes.ts';
+import './privacy.ts';
 
 registerProfileKind(redemptionSettingsProfiles);
 registerPathHolder({ table: 'merchants', column: 'union_path', unionColumn: 'union_id' });

@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/http/problem.ts';
 import type { DetailAction, MerchantDetail, MerchantSummary } from '../contract.ts';
 import { merchantActions, merchantAfter } from '../lifecycle.ts';
 import { accessTo, type MerchantAccess, merchantsSeen, staffMay } from '../policy.ts';
+import { keysOfMerchant } from '../redemption/vouchers.ts';
 import { findRedemptionSettings } from '../settings.ts';
 import { bankOf } from './bank.ts';
 import { stockOf } from './stock.ts';
@@ -158,6 +159,11 @@ export async function merchantDetail(db: Db, actor: Actor, id: string): Promise<
       ...{ id: personId, name, username: username ?? '', owner: is_owner },
     })),
     stock: await stockOf(db, id, settings.lowStockPercent),
+    campaigns: staffMay(actor, 'merchants.manage', access.unionPath)
+      ? (await keysOfMerchant(db, id)).map(({ campaignId, title, goods }) => ({
+          ...{ id: campaignId, title, goods: goods.map((good) => ({ id: good.id, name: good.name })) },
+        }))
+      : [],
     bank: access.till === 'clerk' ? null : await bankOf(db, id),
     allowedActions: actionsOf(actor, access),
   };

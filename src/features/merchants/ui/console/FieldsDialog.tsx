@@ -5,7 +5,13 @@ const words = defineWords({ save: ['保存', 'Save'], required: ['请填写', 'F
 
 interface FieldsDialogProps {
   title: string;
-  fields: readonly { name: string; label: string; initial?: string; optional?: boolean }[];
+  fields: readonly {
+    name: string;
+    label: string;
+    initial?: string;
+    optional?: boolean;
+    type?: 'date' | 'number';
+  }[];
   /** One thing to choose, sent as `choice`. */
   choice?: { label: string; options: { value: string; label: string }[] };
   /** One thing to tick. */
@@ -38,9 +44,9 @@ export function FieldsDialog({ title, fields, choice, check, onClose, onSend }: 
             <Select options={choice.options} />
           </Form.Item>
         )}
-        {fields.map(({ name, label, optional }) => (
+        {fields.map(({ name, label, optional, type }) => (
           <Form.Item key={name} name={name} label={label} rules={optional ? [] : rules}>
-            <Input autoComplete="off" />
+            <Input autoComplete="off" type={type ?? 'text'} />
           </Form.Item>
         ))}
         {check && (

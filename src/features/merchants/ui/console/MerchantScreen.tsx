@@ -8,6 +8,7 @@ import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { type DetailAction, type MerchantDetail, merchantRoutes } from '../../contract.ts';
 import { AskText } from './AskText.tsx';
 import { FieldsDialog } from './FieldsDialog.tsx';
+import { GiveStock } from './GiveStock.tsx';
 import { statusWords, topics } from './words.ts';
 
 const words = defineWords({
@@ -16,11 +17,18 @@ const words = defineWords({
   creditCode: ['信用代码', 'Credit code'],
   bank: ['收款账户', 'Account'],
   noBank: ['未登记', 'none yet'],
+  none: ['没有', 'none'],
   setBank: ['登记收款账户', 'Set the account'],
   holder: ['户名', 'Holder'],
   bankName: ['开户银行', 'Bank'],
   branch: ['支行', 'Branch'],
   number: ['账号', 'Account number'],
+  change: ['修改', 'Change'],
+  merchantName: ['商户名称', 'Name'],
+  contactName: ['联系人', 'Contact'],
+  from: ['合同起', 'Contract from'],
+  until: ['合同止（不填为长期）', 'Contract until (empty: until further notice)'],
+  servicePoint: ['工会服务点（不结算）', 'Service point of the union (paid nothing)'],
   suspend: ['暂停', 'Suspend'],
   resume: ['恢复', 'Resume'],
   end: ['终止合同', 'End the contract'],
@@ -59,13 +67,24 @@ const words = defineWords({
   campaign: ['活动', 'Campaign'],
   goods: ['实物', 'Goods'],
   given: ['给了', 'Given'],
+  give: ['分配份额', 'Give a share'],
   used: ['已发', 'Handed out'],
   left: ['剩余', 'Left'],
   low: ['不足', 'low'],
   noneStock: ['没有按门店分份额，不限数量。', 'No shares by shop: as many as come.'],
 });
 
-type Asking = 'suspend' | 'resume' | 'end' | 'bank' | 'shop' | 'person' | 'invite' | { revoke: string };
+type Asking =
+  | 'change'
+  | 'suspend'
+  | 'resume'
+  | 'end'
+  | 'bank'
+  | 'shop'
+  | 'person'
+  | 'invite'
+  | 'stock'
+  | { revoke: string };
 
 /** One merchant: contract, shops, people, devices, stock. */
 export function MerchantScreen() {
@@ -105,6 +124,8 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
   const addPerson = useRouteMutation(merchantRoutes.addMerchantPerson, [topics.merchants]);
   const setBank = useRouteMutation(merchantRoutes.setMerchantBank, [topics.merchants]);
   const invite = useRouteMutation(merchantRoutes.inviteDevice, [topics.merchants]);
+  const change = useRouteMutation(merchantRoutes.changeMerchant, [topics.merchants]);
+  const give = useRouteMutation(merchantRoutes.giveShopStock, [topics.merchants]);
   const openShops = merchant.shops.filter(({ ended }) => !ended);
   const shopName = (shopId: string) => merchant.shops.find((shop) => shop.id === shopId)?.name ?? '';
   const table = { size: 'middle', pagination: false, rowKey: 'id' } as const;
@@ -116,7 +137,7 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
           {merchant.name} <Tag>{status(merchant.status)}</Tag>
         </h1>
         <Space wrap>
-          {(['suspend', 'resume', 'end'] as const).filter(may).map((action) => (
+          {(['change', 'suspend', 'resume', 'end'] as const).filter(may).map((action) => (
             <Button key={action} onClick={() => setAsking(action)}>
               {t(action)}
             </Button>
@@ -129,7 +150,11 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
           column={2}
           items={[
             { key: 'c', label: t('contact'), children: `${merchant.contactName} ${merchant.phone}` },
-            { key: 'k', label: t('creditCode'), children: merchant.creditCode ?? '—' },
+            {
+              key: 'k',
+              label: t('creditCode'),
+              children: merchant.creditCode ?? t(merchant.servicePoint ? 'servicePoint' : 'none'),
+            },
             {
               key: 't',
               label: t('contract'),
@@ -238,7 +263,10 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
           ]}
         />
       </Card>
-      <Card title={t('stock')}>
+      <Card
+        title={t('stock')}
+        extra={may('stock') && <Button onClick={() => setAsking('stock')}>{t('give')}</Button>}
+      >
         <Table
           {...table}
           rowKey={(row) => `${row.shopId} ${row.goodId}`}
@@ -277,6 +305,37 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
             revoke.mutate({ params: { id, deviceId: asking.revoke }, body: { reason } }, on)
           }
         />
+      )}
+      {asking === 'change' && (
+        <FieldsDialog
+          title={t('change')}
+          fields={[
+            { name: 'name', label: t('merchantName'), initial: merchant.name },
+            { name: 'contactName', label: t('contactName'), initial: merchant.contactName },
+            { name: 'phone', label: t('phone'), initial: merchant.phone },
+            { name: 'from', label: t('from'), initial: merchant.contractFrom, type: 'date' },
+            {
+              ...{ name: 'until', label: t('until'), type: 'date', optional: true },
+              ...(merchant.contractUntil ? { initial: merchant.contractUntil } : {}),
+            },
+          ]}
+          onClose={close}
+          onSend={({ name = '', contactName = '', phone = '', from = '', until = '' }) =>
+            change.mutate(
+              {
+                params,
+                body: {
+                  ...{ name, contactName, phone, contractFrom: from, contractUntil: until || null },
+                  version: merchant.version,
+                },
+              },
+              on,
+            )
+          }
+        />
+      )}
+      {asking === 'stock' && (
+        <GiveStock merchant={merchant} onClose={close} onSend={(body) => give.mutate({ params, body }, on)} />
       )}
       {asking === 'bank' && (
         <FieldsDialog

@@ -31,7 +31,7 @@ const words = defineWords({
   story: ['经过', 'What happened'],
 });
 
-const actionWords = defineWords({
+const actionWords = {
   issue: ['出账', 'issued'],
   agree: ['商户同意', 'the merchant agreed'],
   contest: ['商户提出异议', 'the merchant contested'],
@@ -39,7 +39,7 @@ const actionWords = defineWords({
   order: ['审批，开付款单', 'approved, payment ordered'],
   paid: ['已付款', 'paid'],
   returned: ['付款退回', 'payment came back'],
-});
+} as const;
 
 function Order({ statement }: { statement: StatementDetail }) {
   const t = useWords(words);
@@ -109,7 +109,6 @@ function Lines({ id }: { id: string }) {
 /** One statement: totals, every entry, what happened, and the next step for whoever may take it. */
 export function StatementDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useWords(words);
-  const action = useWords(actionWords);
   const pick = usePick();
   const formats = useFormats();
   const [answering, setAnswering] = useState(false);
@@ -166,7 +165,9 @@ export function StatementDrawer({ id, onClose }: { id: string; onClose: () => vo
             items={data.story.map((one, index) => ({
               key: index,
               content: `${formats.instant(one.at)} ${one.by}：${
-                one.action in actionWords ? action(one.action as keyof typeof actionWords) : one.action
+                Object.hasOwn(actionWords, one.action)
+                  ? pick(actionWords[one.action as keyof typeof actionWords])
+                  : one.action
               } ${one.text}`,
             }))}
           />
