@@ -70,7 +70,9 @@ const campaignView = campaignLine.extend({
   openExceptions: z.int(),
   entries: z.int(),
   version,
-  allowedActions: z.array(z.enum([...campaignActions, 'importList', 'issue', 'setPlaces', 'draw'])),
+  allowedActions: z.array(
+    z.enum([...campaignActions, 'importList', 'issue', 'setPlaces', 'draw', 'reissue']),
+  ),
 });
 export type CampaignView = z.output<typeof campaignView>;
 

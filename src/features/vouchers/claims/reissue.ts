@@ -11,7 +11,7 @@ import { newCode } from '../store.ts';
 /**
  * A new voucher, claimed already, for somebody whose goods came back and who is to have others. One for each refund.
  *
- * @throws Problem 403, 404, 409 `notRefunded`, `hasAnother`
+ * @throws Problem 403, 404, 409 `notRefunded`, `hasAnother`, `redeemTooLate`
  */
 export async function reissueVoucher(
   trx: AppTransaction,
@@ -27,8 +27,9 @@ export async function reissueVoucher(
     person_id: string;
     next_number: number;
     another: boolean;
+    redeem_until: Date;
   }>`
-    SELECT v.campaign_id, c.union_path, v.good_id, v.status, v.person_id,
+    SELECT v.campaign_id, c.union_path, c.redeem_until, v.good_id, v.status, v.person_id,
            (SELECT max(number) + 1 FROM vouchers n WHERE n.campaign_id = c.id) AS next_number,
            EXISTS (SELECT 1 FROM vouchers o WHERE o.campaign_id = c.id AND o.person_id = v.person_id
                       AND o.status IN ('issued', 'claimed', 'redeemed')) AS another
@@ -39,6 +40,8 @@ export async function reissueVoucher(
   requireManager(actor, row.union_path);
   if (row.status !== 'refunded')
     throw conflict('notRefunded', '这张券没有退回 · this voucher was not refunded');
+  if (now >= row.redeem_until)
+    throw conflict('redeemTooLate', '兑换时间已过，不能补发 · redeeming is over; no other can be issued');
   if (row.another)
     throw conflict('hasAnother', '这个人已有一张可用的券 · this person has another one already');
   const id = newId();

@@ -137,6 +137,9 @@ function actionsOf(actor: Actor, row: CampaignRow, now: Date): CampaignView['all
     ...(row.eligible_by === 'list' && (running || phase === 'draft') ? (['importList'] as const) : []),
     ...(running ? (['issue'] as const) : []),
     ...(phase === 'closed' || phase === 'cancelled' ? [] : (['setPlaces'] as const)),
+    ...(row.published_at && row.status !== 'cancelled' && now < row.redeem_until
+      ? (['reissue'] as const)
+      : []),
     ...(row.way === 'lottery' && !row.drawn_at && phase === 'redeeming' && now >= groupEnd(row)
       ? (['draw'] as const)
       : []),

@@ -1,19 +1,21 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, Button, DatePicker, Form, Input, InputNumber, Radio, Select, Space, Steps } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Alert, Button, DatePicker, Form, Input, InputNumber, Radio, Select, Space, Spin, Steps } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
 import { UnionPicker } from '../../../organisations/ui/console/parts/UnionPicker.tsx';
-import { voucherRoutes } from '../../contract.ts';
+import { type CampaignView, voucherRoutes } from '../../contract.ts';
 import { ways } from '../../tables.ts';
+import { UnionsPicker } from './UnionsPicker.tsx';
 import { wayWords } from './words.ts';
 
 const words = defineWords({
   title: ['新建活动', 'New campaign'],
+  edit: ['修改草稿', 'Change the draft'],
   about: ['规则', 'Rules'],
   goods: ['实物', 'Goods'],
   hand: ['发放', 'Handing out'],
@@ -31,6 +33,7 @@ const words = defineWords({
   eligible: ['给谁', 'For whom'],
   byList: ['导入的名单', 'An imported list'],
   byMembers: ['本工会全体会员', 'All members of the union'],
+  named: ['只给这些下级工会（不选就是全部）', 'Only these unions below (none chosen: all)'],
   claim: ['领取时间', 'Claim'],
   redeem: ['兑换时间', 'Redeem'],
   group: ['开始后多少秒内的请求一起抽签', 'Seconds after the opening that are drawn'],
@@ -43,6 +46,9 @@ const words = defineWords({
   back: ['上一步', 'Back'],
   save: ['存为草稿', 'Save as a draft'],
 });
+
+/** Who may run a campaign: the wizard begins with the union of that grant. */
+const managers: readonly string[] = ['rightsCadre', 'townStaff', 'grassrootsChair'];
 
 interface Values {
   kind: string;
@@ -57,18 +63,40 @@ interface Values {
   groupSeconds?: number;
   publicSeedRule?: string;
   merchantIds?: string[];
+  namedUnionIds?: string[];
 }
+
+const valuesOf = (campaign: CampaignView): Values => ({
+  ...{ kind: campaign.kind, title: campaign.title, rules: campaign.rules, note: campaign.note },
+  goods: campaign.goods.map(({ name, priceFen, quantity }) => ({ name, quantity, yuan: priceFen / 100 })),
+  ...{ way: campaign.way, eligibleBy: campaign.eligibleBy, groupSeconds: campaign.groupSeconds },
+  claim: [dayjs(campaign.claimFrom), dayjs(campaign.claimUntil)],
+  redeem: [dayjs(campaign.redeemFrom), dayjs(campaign.redeemUntil)],
+  publicSeedRule: campaign.publicSeedRule,
+  merchantIds: campaign.places.map(({ merchantId }) => merchantId),
+  namedUnionIds: campaign.namedUnions.map(({ id }) => id),
+});
 
 const fieldsOf: (keyof Values)[][] = [
   ['kind', 'title', 'rules', 'note'],
   ['goods', 'merchantIds'],
-  ['way', 'eligibleBy', 'claim', 'redeem', 'groupSeconds', 'publicSeedRule'],
+  ['way', 'eligibleBy', 'namedUnionIds', 'claim', 'redeem', 'groupSeconds', 'publicSeedRule'],
 ];
 
 const required = [{ required: true }];
 
+/** A draft in the wizard that wrote it. */
+export function EditCampaignScreen() {
+  const { id = '' } = useParams();
+  const { data, error } = useRouteQuery(voucherRoutes.campaign, { params: { id } });
+  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
+  return data ? <Wizard campaign={data} /> : <Spin className="wholePage" />;
+}
+
+export const NewCampaignScreen = () => <Wizard />;
+
 /** Three steps: the rules in words, the goods and places, how and when. Saved as a draft; publishing is a step of its own. */
-export function NewCampaignScreen() {
+function Wizard({ campaign }: { campaign?: CampaignView }) {
   const t = useWords(words);
   const wayName = useWords(wayWords);
   const pick = usePick();
@@ -76,34 +104,41 @@ export function NewCampaignScreen() {
   const session = useSession();
   const [form] = Form.useForm<Values>();
   const [step, setStep] = useState(0);
-  const [unionId, setUnionId] = useState<string | null>(session?.grants[0]?.placeId ?? null);
+  const usual = session?.grants.find(({ role }) => managers.includes(role)) ?? session?.grants[0];
+  const [unionId, setUnionId] = useState<string | null>(campaign?.union.id ?? usual?.unionId ?? null);
   const way = Form.useWatch('way', form);
   const { data } = useRouteQuery(voucherRoutes.campaignKinds, {});
   const create = useRouteMutation(voucherRoutes.createCampaign, ['vouchers']);
+  const edit = useRouteMutation(voucherRoutes.editCampaign, ['vouchers']);
+  const problem = create.error ?? edit.error;
   const goods = data?.kinds.flatMap((kind) => kind.goods) ?? [];
   const save = async () => {
     await form.validateFields();
     const values = form.getFieldsValue(true) as Values;
     const [claimFrom, claimUntil] = values.claim;
     const [redeemFrom, redeemUntil] = values.redeem;
-    const campaign = await create.mutateAsync({
-      body: {
-        ...{ unionId: unionId ?? '', kind: values.kind, title: values.title, rules: values.rules },
-        ...{ note: values.note ?? '', way: values.way, namedUnionIds: [] },
-        eligibleBy: values.way === 'list' ? 'list' : values.eligibleBy,
-        goods: values.goods.map(({ name, yuan, quantity }) => ({
-          ...{ name, quantity, priceFen: Math.round(yuan * 100) },
-        })),
-        ...{ claimFrom: claimFrom.toISOString(), claimUntil: claimUntil.toISOString() },
-        ...{ redeemFrom: redeemFrom.toISOString(), redeemUntil: redeemUntil.toISOString() },
-        ...(values.way === 'arrival' && values.groupSeconds !== undefined
-          ? { groupSeconds: values.groupSeconds }
-          : {}),
-        publicSeedRule: values.way === 'lottery' ? (values.publicSeedRule ?? '') : '',
-        merchantIds: values.merchantIds ?? [],
-      },
-    });
-    navigate(`/vouchers/${campaign.id}`);
+    const input = {
+      ...{ unionId: unionId ?? '', kind: values.kind, title: values.title, rules: values.rules },
+      ...{ note: values.note ?? '', way: values.way, namedUnionIds: values.namedUnionIds ?? [] },
+      eligibleBy: values.way === 'list' ? ('list' as const) : values.eligibleBy,
+      goods: values.goods.map(({ name, yuan, quantity }) => ({
+        ...{ name, quantity, priceFen: Math.round(yuan * 100) },
+      })),
+      ...{ claimFrom: claimFrom.toISOString(), claimUntil: claimUntil.toISOString() },
+      ...{ redeemFrom: redeemFrom.toISOString(), redeemUntil: redeemUntil.toISOString() },
+      ...(values.way === 'arrival' && typeof values.groupSeconds === 'number'
+        ? { groupSeconds: values.groupSeconds }
+        : {}),
+      publicSeedRule: values.way === 'lottery' ? (values.publicSeedRule ?? '') : '',
+      merchantIds: values.merchantIds ?? [],
+    };
+    const saved = campaign
+      ? await edit.mutateAsync({
+          params: { id: campaign.id },
+          body: { version: campaign.version, campaign: input },
+        })
+      : await create.mutateAsync({ body: input });
+    navigate(`/vouchers/${saved.id}`);
   };
   const forward = async () => {
     await form.validateFields(fieldsOf[step]);
@@ -111,18 +146,18 @@ export function NewCampaignScreen() {
   };
   return (
     <>
-      <h1>{t('title')}</h1>
+      <h1>{campaign ? `${t('edit')} · ${campaign.title}` : t('title')}</h1>
       <Steps
         current={step}
         items={[{ title: t('about') }, { title: t('goods') }, { title: t('hand') }]}
         style={{ maxWidth: 720, marginBottom: 24 }}
       />
-      {create.error && <Alert type="error" showIcon title={explainProblem(create.error)} />}
+      {problem && <Alert type="error" showIcon title={explainProblem(problem)} />}
       <Form<Values>
         form={form}
         layout="vertical"
         style={{ maxWidth: 720 }}
-        initialValues={{ goods: [{}], way: 'list', eligibleBy: 'list' }}
+        initialValues={campaign ? valuesOf(campaign) : { goods: [{}], way: 'list', eligibleBy: 'list' }}
       >
         <div hidden={step !== 0}>
           <Form.Item label={t('union')} required>
@@ -201,6 +236,9 @@ export function NewCampaignScreen() {
               />
             </Form.Item>
           )}
+          <Form.Item name="namedUnionIds" label={t('named')}>
+            <UnionsPicker label={t('named')} below={unionId} known={campaign?.namedUnions ?? []} />
+          </Form.Item>
           <Form.Item name="claim" label={t('claim')} rules={required}>
             <DatePicker.RangePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" />
           </Form.Item>
@@ -225,7 +263,7 @@ export function NewCampaignScreen() {
               {t('next')}
             </Button>
           ) : (
-            <Button type="primary" loading={create.isPending} onClick={() => void save()}>
+            <Button type="primary" loading={create.isPending || edit.isPending} onClick={() => void save()}>
               {t('save')}
             </Button>
           )}

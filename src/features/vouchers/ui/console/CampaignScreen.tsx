@@ -10,6 +10,7 @@ import { type CampaignView, voucherRoutes } from '../../contract.ts';
 import { DrawTab } from './DrawTab.tsx';
 import { ExceptionsTab } from './ExceptionsTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { PlacesTab } from './PlacesTab.tsx';
 import { VouchersTab } from './VouchersTab.tsx';
 import { statusWords } from './words.ts';
 import '../problemWords.ts';
@@ -21,6 +22,8 @@ const words = defineWords({
   vouchers: ['券', 'Vouchers'],
   draw: ['抽签', 'Draw'],
   publish: ['公布', 'Publish'],
+  edit: ['修改', 'Change'],
+  places: ['兑换点与库存', 'Places and stock'],
   publishAsk: [
     '公布后规则不能再改，券码随即生成。确定公布？',
     'Once published the rules stand and the codes are made. Publish?',
@@ -65,7 +68,10 @@ export function CampaignScreen() {
                 },
               ]
             : []),
-          { key: 'vouchers', label: t('vouchers'), children: <VouchersTab campaignId={id} /> },
+          { key: 'vouchers', label: t('vouchers'), children: <VouchersTab campaign={data} /> },
+          ...(data.allowedActions.includes('setPlaces')
+            ? [{ key: 'places', label: t('places'), children: <PlacesTab campaign={data} /> }]
+            : []),
           ...(data.way === 'list'
             ? []
             : [{ key: 'draw', label: t('draw'), children: <DrawTab campaign={data} /> }]),
@@ -104,6 +110,7 @@ function Actions({ campaign }: { campaign: CampaignView }) {
       {problem !== undefined && problem !== null && (
         <Alert type="error" showIcon title={explainProblem(problem)} />
       )}
+      {may('edit') && <Button onClick={() => navigate(`/vouchers/${campaign.id}/edit`)}>{t('edit')}</Button>}
       {may('importList') && (
         <>
           <Button onClick={() => picker.current?.click()}>{t('importList')}</Button>

@@ -1,9 +1,9 @@
-import { Alert, Button, Empty, Select, Space, Table } from 'antd';
+import { Alert, App, Button, Empty, Input, Modal, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
-import { useRouteQuery } from '#web/shared/query.ts';
-import { type VoucherLine, voucherRoutes } from '../../contract.ts';
+import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
+import { type CampaignView, type VoucherLine, voucherRoutes } from '../../contract.ts';
 import { voucherStatuses } from '../../lifecycle.ts';
 import { voucherStatusWords } from './words.ts';
 
@@ -17,20 +17,36 @@ const words = defineWords({
   redeemed: ['核销', 'Redeemed'],
   next: ['后面的', 'Next'],
   first: ['回到开头', 'From the start'],
+  reissue: ['补发', 'Issue another'],
+  reissueWhy: ['为什么再发一张（会留存）', 'Why another one (kept)'],
+  reissued: ['已补发一张新券，本人在“我的券”里能看到', 'A new voucher was issued; it is in the wallet'],
   none: ['公布活动、导入名单后，券会出现在这里。', 'Vouchers appear once the campaign is published.'],
 });
 
 /** Vouchers in their order, holders masked. */
-export function VouchersTab({ campaignId }: { campaignId: string }) {
+export function VouchersTab({ campaign }: { campaign: CampaignView }) {
   const t = useWords(words);
   const state = useWords(voucherStatusWords);
   const formats = useFormats();
+  const { message } = App.useApp();
   const [after, setAfter] = useState(0);
+  const [returned, setReturned] = useState<string>();
+  const [reason, setReason] = useState('');
+  const reissue = useRouteMutation(voucherRoutes.reissueVoucher, ['vouchers']);
+  const send = (voucherId: string) =>
+    reissue.mutate(
+      { body: { voucherId, reason } },
+      {
+        onSuccess: () => void message.success(t('reissued')),
+        onError: (problem) => void message.error(explainProblem(problem)),
+        onSettled: () => setReturned(undefined),
+      },
+    );
   const [status, setStatus] = useState<VoucherLine['status']>();
   const query = { after, ...(status ? { status } : {}) };
   const { data, error } = useRouteQuery(
     voucherRoutes.campaignVouchers,
-    { params: { id: campaignId }, query },
+    { params: { id: campaign.id }, query },
     { topics: ['vouchers'], keepPrevious: true },
   );
   if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
@@ -64,7 +80,19 @@ export function VouchersTab({ campaignId }: { campaignId: string }) {
           { title: t('number'), dataIndex: 'number', width: 90 },
           { title: t('good'), dataIndex: 'good' },
           { title: t('holder'), render: (_, row) => row.holder ?? absent },
-          { title: t('status'), render: (_, row) => state(row.status) },
+          {
+            title: t('status'),
+            render: (_, row) => (
+              <Space>
+                {state(row.status)}
+                {row.status === 'refunded' && campaign.allowedActions.includes('reissue') && (
+                  <Button size="small" onClick={() => setReturned(row.id)}>
+                    {t('reissue')}
+                  </Button>
+                )}
+              </Space>
+            ),
+          },
           { title: t('claimed'), render: (_, row) => when(row.claimedAt) },
           {
             title: t('redeemed'),
@@ -73,6 +101,20 @@ export function VouchersTab({ campaignId }: { campaignId: string }) {
           },
         ]}
       />
+      <Modal
+        open={returned !== undefined}
+        title={t('reissue')}
+        onCancel={() => setReturned(undefined)}
+        okButtonProps={{ disabled: reason.trim().length < 2, loading: reissue.isPending }}
+        onOk={() => returned && send(returned)}
+      >
+        <Input
+          aria-label={t('reissueWhy')}
+          placeholder={t('reissueWhy')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </Modal>
     </>
   );
 }

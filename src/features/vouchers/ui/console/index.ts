@@ -28,6 +28,12 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     screen: () => import('./listImport.tsx').then((m) => m.ListImportScreen),
   },
   {
+    path: '/vouchers/:id/edit',
+    title: ['修改草稿', 'Change the draft'],
+    permission: 'voucher.manage',
+    screen: () => import('./CampaignForm.tsx').then((m) => m.EditCampaignScreen),
+  },
+  {
     path: '/vouchers/:id',
     title: ['活动', 'Campaign'],
     permission: 'voucher.see',
