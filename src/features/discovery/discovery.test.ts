@@ -198,11 +198,11 @@ describe('a list of an agency', () => {
 
   test('the next month tells what changed about people who are watched, handled with a reason', async () => {
     const next = [head, `林档,${numbers.filed},,,45000`].join('\n');
-    const { id } = await take(agency, next, { asOf: '2026-11-19' });
+    const { id } = await take(agency, next, { asOf: '2026-11-18' });
     expect((await match(id)).run.summary).toMatchObject({ changes: 1, candidates: 0 });
     const [change] = (await chair.get('/discovery/changes')).json().items;
     expect(change).toMatchObject({
-      ...{ personId: people.filed, change: 'amountRose', asOf: '2026-11-19' },
+      ...{ personId: people.filed, change: 'amountRose', asOf: '2026-11-18' },
       ...{ before: { amountFen: 2_100_050 }, after: { amountFen: 4_500_000 } },
     });
     const body = { action: 'handle', version: change.version, reason: '已上门，转申请医疗救助' };
@@ -212,14 +212,27 @@ describe('a list of an agency', () => {
     const { id: older } = await take(agency, `${next}\n林病,${numbers.ill},,,1`, { asOf: '2026-09-30' });
     expect((await match(older)).run.summary.changes).toBe(0);
     const empty = await take(agency, [head, `外人,${sampleIdentity(99)},,,90000`].join('\n'), {
-      asOf: '2026-11-20',
+      asOf: '2026-11-19',
     });
     await match(empty.id);
     expect((await chair.get('/discovery/changes')).json().items).toMatchObject([
       { change: 'left', says: { zh: '已不在大额医疗费用名单' } },
     ]);
+    // Two parts of one day: in the first they do not stand, in the second they do, with what was last said.
+    const again = (asOf: string, text: string) => take(agency, [head, text].join('\n'), { asOf });
+    const parts = [
+      '2026-11-20',
+      `外人,${sampleIdentity(98)},,,90000`,
+      `林档,${numbers.filed},,,45000.0`,
+    ] as const;
+    const back = await again('2026-11-19', `林档,${numbers.filed},,,45000.00`);
+    expect((await match(back.id)).run.summary.changes).toBe(0);
+    expect((await chair.get('/discovery/changes')).json().items).toEqual([]);
+    const one = await again(parts[0], parts[1]);
+    const two = await again(parts[0], parts[2]);
+    for (const { id: part } of [one, two]) expect((await match(part)).run.summary.changes).toBe(0);
     expect((await chair.get('/discovery/watch')).json().items).toMatchObject([
-      { personId: people.filed, ground: 'near', openChanges: 1 },
+      { personId: people.filed, ground: 'near', openChanges: 0 },
     ]);
   });
 });

@@ -18,8 +18,8 @@ import {
 } from '../../platform/spreadsheets/index.ts';
 import { type HashKeyFile, hashesOf, hashKeyFile } from './keys/hashKey.ts';
 import { keyNames, personKeys } from './keys/personKeys.ts';
-import { hashTitles, keyCodeTitle, listFields } from './lists/listFields.ts';
-import type { ListKind } from './lists/listKinds.ts';
+import { fieldsOfKind, hashTitles, keyCodeTitle } from './lists/listFields.ts';
+import { type ListKind, shippedWhoColumns } from './lists/listKinds.ts';
 import { readListRow } from './lists/readRow.ts';
 
 const options = {
@@ -32,9 +32,9 @@ const options = {
   phone: { type: 'string' },
 } as const;
 
-const whoFields = listFields.slice(0, 4);
+const whoFields = fieldsOfKind({ columns: [], whoColumns: shippedWhoColumns() }, false).slice(0, 4);
 /** A kind without columns of its own: only who somebody is matters here. */
-const anyKind = { columns: [], fromFen: null } as unknown as ListKind;
+const anyKind: Pick<ListKind, 'columns' | 'fromFen'> = { columns: [], fromFen: null };
 
 /**
  * `discovery hash-list FILE --key KEYFILE --out OUT`: for an agency, without a database. Writes a list in which nothing

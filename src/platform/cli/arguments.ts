@@ -3,7 +3,7 @@ import { UsageError } from './command.ts';
 
 /**
  * Options and positional arguments of a command. Throws UsageError for an unknown option, a missing value, or another
- * number of positional arguments than `positionals` names.
+ * number of positional arguments than `positionals` names; a last name that ends with `…` stands for one or more.
  */
 export function parseArguments<const T extends ParseArgsOptionsConfig>(
   args: string[],
@@ -13,7 +13,8 @@ export function parseArguments<const T extends ParseArgsOptionsConfig>(
   const parsed = parse(args, options);
   const missing = positionals.slice(parsed.positionals.length);
   if (missing.length > 0) throw new UsageError(`${missing.join(' and ')} is missing.`);
-  const extra = parsed.positionals.slice(positionals.length);
+  const many = positionals.at(-1)?.endsWith('…') ?? false;
+  const extra = many ? [] : parsed.positionals.slice(positionals.length);
   if (extra.length > 0) throw new UsageError(`Unexpected: ${extra.join(' ')}`);
   return parsed;
 }

@@ -7,11 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { systemActor } from '../auth/actor.ts';
 import { parseArguments } from '../cli/arguments.ts';
 import { type CliIo, CommandFailure, UsageError } from '../cli/command.ts';
+import { type AppTransaction, transaction } from '../db/index.ts';
 import { type Mapping, mappingSchema } from '../spreadsheets/index.ts';
 import type { ImportContext } from './kinds.ts';
 import { brokenOffImport, createImport, endPhase, getImport, recordOf } from './records.ts';
 import { rejectedSheet } from './rejected.ts';
-import { openImport, runImport } from './runImport.ts';
+import { type ImportRequest, openImport, runImport } from './runImport.ts';
 import type { ImportSummary } from './summary.ts';
 
 const options = {
@@ -46,44 +47,82 @@ export async function runImportCommand(
   const fileName = basename(path);
   const request = {
     ...{ kind, input: { path }, fileName, mapping, placeId: place.id, actor: systemActor, dryRun },
-    onProgress: ({ rows }: ImportSummary) => {
-      if (rows % 5_000 === 0) io.error(`${rows} rows ${dryRun ? 'checked' : 'done'} …`);
-    },
-  };
-  const tell = (summary: ImportSummary) => {
-    io.out(
-      values.json ? JSON.stringify({ dryRun, union: place.name, ...summary }) : wordsOf(summary, dryRun),
-    );
-    return 0;
+    onProgress: progressOn(io, dryRun ? 'checked' : 'done'),
   };
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`The file ${path} cannot be read (${error.code}).`);
   });
-  if (dryRun) return tell(await runImport(context, request));
-  const fileHash = createHash('sha256').update(bytes).digest();
-  const broken = await brokenOffImport(context.db, { kind, placeId: place.id, fileHash, mapping });
-  if (broken)
-    io.error(`An import of this file was broken off after row ${broken.mark_row}; going on from there.`);
-  const id =
-    broken?.id ??
-    (await createImport(context.db, {
-      ...{ kind, fileSealed: null, fileName, fileHash, placeId: place.id, mapping },
-      ...{ status: 'running', actor: systemActor, now: io.now() },
-    }));
-  const record = recordOf(await getImport(context.db, kind, id), 'running');
-  const summary = await runImport(context, { ...request, record });
-  await endPhase(context.db, id, { from: 'running', to: 'done', rows: summary.rows, now: io.now() });
-  if (values.rejected !== undefined && summary.rejectedRows > 0) {
-    const table = await openImport({ path }, fileName, mapping);
-    await pipeline(
-      Readable.from(rejectedSheet(context.db, id, table)),
-      createWriteStream(resolve(values.rejected)),
-    ).finally(table.close);
-  }
-  return tell(summary);
+  const summary = dryRun
+    ? await runImport(context, request)
+    : await carryThrough(
+        context,
+        { ...request, fileHash: createHash('sha256').update(bytes).digest(), rejected: values.rejected },
+        io,
+      );
+  io.out(values.json ? JSON.stringify({ dryRun, union: place.name, ...summary }) : wordsOf(summary, dryRun));
+  return 0;
 }
 
-async function readMapping(path: string): Promise<Mapping> {
+const progressOn =
+  (io: CliIo, word: string) =>
+  ({ rows }: ImportSummary): void => {
+    if (rows % 5_000 === 0) io.error(`${rows} rows ${word} …`);
+  };
+
+export interface CommandImport extends Omit<ImportRequest, 'actor' | 'dryRun' | 'record' | 'onProgress'> {
+  fileHash: Buffer;
+  /** Where the refused rows go. */
+  rejected?: string | undefined;
+  /** With a new import, in its transaction. */
+  begun?: (trx: AppTransaction, importId: string) => Promise<void>;
+  /** With one that goes on. @throws what forbids it */
+  goesOn?: (importId: string) => Promise<void>;
+}
+
+/**
+ * Brings a file in as the system, from the first row or from where an import of the same file was broken off, and tells
+ * which.
+ *
+ * @throws what the import throws; it stays broken off then
+ */
+export async function carryThrough(
+  context: ImportContext,
+  { fileHash, rejected, begun, goesOn, ...request }: CommandImport,
+  io: CliIo,
+): Promise<ImportSummary> {
+  const { db } = context;
+  const { kind, fileName, placeId, mapping, input } = request;
+  const broken = await brokenOffImport(db, { kind, placeId, fileHash, mapping });
+  if (broken) {
+    await goesOn?.(broken.id);
+    io.error(`An import of this file was broken off after row ${broken.mark_row}; going on from there.`);
+  }
+  const id =
+    broken?.id ??
+    (await transaction(db, async (trx) => {
+      const made = await createImport(trx, {
+        ...{ kind, fileSealed: null, fileName, fileHash, placeId, mapping },
+        ...{ status: 'running', actor: systemActor, now: io.now() },
+      });
+      await begun?.(trx, made);
+      return made;
+    }));
+  const summary = await runImport(context, {
+    ...{ ...request, actor: systemActor, dryRun: false, onProgress: progressOn(io, 'done') },
+    record: recordOf(await getImport(db, kind, id), 'running'),
+  });
+  await endPhase(db, id, { from: 'running', to: 'done', rows: summary.rows, now: io.now() });
+  if (rejected !== undefined && summary.rejectedRows > 0) {
+    const table = typeof input === 'function' ? await input() : await openImport(input, fileName, mapping);
+    await pipeline(Readable.from(rejectedSheet(db, id, table)), createWriteStream(resolve(rejected))).finally(
+      table.close,
+    );
+  }
+  return summary;
+}
+
+/** @throws CommandFailure for what cannot be read or is no mapping */
+export async function readMapping(path: string): Promise<Mapping> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new CommandFailure(`The mapping ${path} cannot be read (${error.code}).`);
   });
@@ -103,7 +142,7 @@ async function readMapping(path: string): Promise<Mapping> {
   throw new CommandFailure(`The mapping ${path} has ${mistakes.length} mistake(s):\n${mistakes.join('\n')}`);
 }
 
-function wordsOf(summary: ImportSummary, dryRun: boolean): string {
+export function wordsOf(summary: ImportSummary, dryRun: boolean): string {
   const counts = Object.entries(summary.counts).map(([name, count]) => `${name} ${count}`);
   return [
     `${summary.rows} rows ${dryRun ? 'checked, nothing saved' : 'read'}: ${counts.join(', ')}.`,

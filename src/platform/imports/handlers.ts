@@ -10,7 +10,7 @@ import { sendJob } from '../jobs.ts';
 import type { ImportRoutes } from './contract.ts';
 import { fileOf, importFileLimit, uploadImport } from './files.ts';
 import { importJobName } from './job.ts';
-import { importKind } from './kinds.ts';
+import { fieldsFor, importKind } from './kinds.ts';
 import { beginPhase, getImport, type ImportRow } from './records.ts';
 import { rejectedSheet } from './rejected.ts';
 import { openImport, prepareImport } from './runImport.ts';
@@ -84,7 +84,7 @@ export function importHandlers(context: Context, name: string): Handlers<ImportR
         };
       const table = await open(db, row);
       try {
-        return { import: view, ...lookAt(kind, table) };
+        return { import: view, ...lookAt(await fieldsFor(kind, db, row.id), table) };
       } finally {
         table.close();
       }
@@ -95,7 +95,7 @@ export function importHandlers(context: Context, name: string): Handlers<ImportR
         const { mapping } = call.body;
         const table = await open(trx, row, mapping);
         try {
-          prepareImport(kind, table, mapping);
+          prepareImport(await fieldsFor(kind, trx, row.id), table, mapping);
         } finally {
           table.close();
         }

@@ -1,4 +1,4 @@
-export { runImportCommand } from './command.ts';
+export { carryThrough, readMapping, runImportCommand, wordsOf } from './command.ts';
 export { removeOldFiles } from './files.ts';
 export { FirstRows } from './firstRows.ts';
 export { importHandlers, sendFile, workbookType } from './handlers.ts';

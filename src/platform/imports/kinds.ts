@@ -43,6 +43,8 @@ export interface ImportSource {
 export interface ImportKind<R = unknown> {
   kind: string;
   fields: readonly FieldSpec[];
+  /** The same for one import, where what columns are called differs from one to the next. */
+  fieldsOf?(db: AppDatabase | AppTransaction, importId: string): Promise<readonly FieldSpec[]>;
   /** Lists that change when rows come in. */
   topics: readonly string[];
   /** Paths of the places whose imports the actor works with. */
@@ -53,6 +55,15 @@ export interface ImportKind<R = unknown> {
   actorNow(context: ImportContext, accountId: string, placeId: string): Promise<Actor>;
   begin(context: ImportContext, source: ImportSource): Promise<ImportRun<R>>;
 }
+
+/** What columns of this import may mean; of a file that has no import yet, what is usual. */
+export const fieldsFor = async (
+  kind: Pick<ImportKind, 'fields' | 'fieldsOf'>,
+  db: AppDatabase | AppTransaction,
+  importId: string | null | undefined,
+): Promise<{ fields: readonly FieldSpec[] }> => ({
+  fields: importId && kind.fieldsOf ? await kind.fieldsOf(db, importId) : kind.fields,
+});
 
 const kinds = new Map<string, ImportKind>();
 

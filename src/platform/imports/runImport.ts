@@ -11,6 +11,7 @@ import {
 } from '../spreadsheets/index.ts';
 import {
   type Accepted,
+  fieldsFor,
   type ImportContext,
   type ImportKind,
   type ImportRun,
@@ -22,7 +23,8 @@ import { addCounts, emptySummary, type ImportSummary, type RowReasons, withBatch
 
 export interface ImportRequest extends Omit<ImportSource, 'importId'> {
   kind: string;
-  input: TableInput;
+  /** The file, or what opens it where it is more than one. */
+  input: TableInput | (() => Promise<Table>);
   mapping: Mapping;
   record?: ImportRecord;
   onProgress?: (summary: ImportSummary) => void;
@@ -81,9 +83,12 @@ const emptyBatch = (): Batch => ({ accepted: [], refused: [], counts: {}, rows: 
  */
 export async function runImport(context: ImportContext, request: ImportRequest): Promise<ImportSummary> {
   const kind = importKind(request.kind);
-  const table = await openImport(request.input, request.fileName, request.mapping);
+  const { input: given } = request;
+  const table =
+    typeof given === 'function' ? await given() : await openImport(given, request.fileName, request.mapping);
   try {
-    const prepared = prepareImport(kind, table, request.mapping);
+    const fields = await fieldsFor(kind, context.db, request.record?.id);
+    const prepared = prepareImport(fields, table, request.mapping);
     const { record, input: _input, mapping: _mapping, onProgress, ...source } = request;
     const run = await kind.begin(context, { ...source, importId: record?.id ?? null });
     const decided = record?.markRow ?? 0;

@@ -65,7 +65,8 @@ export function listHandlers(context: Context): Handlers<Routes> {
         throw refusal;
       }
       changed();
-      return answer;
+      // Its list is known only now, and with it what the agency calls its columns.
+      return ofList(list).look({ ...call, params: { id: answer.import.id } });
     },
     deleteList: async (call) => {
       await runCommand(context, call, (trx) =>

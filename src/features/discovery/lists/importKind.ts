@@ -1,7 +1,5 @@
-import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
-import { type Actor, type Grant, systemActor } from '../../../platform/auth/actor.ts';
-import type { Database } from '../../../platform/db/index.ts';
+import type { AppDatabase, AppTransaction } from '../../../platform/db/index.ts';
 import { Problem } from '../../../platform/http/problem.ts';
 import {
   type ImportContext,
@@ -9,11 +7,11 @@ import {
   type ImportSource,
   registerImport,
 } from '../../../platform/imports/index.ts';
-import { inForce } from '../../accounts/index.ts';
+import { importerNow } from '../../accounts/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import { placesFor, reaches } from '../permissions.ts';
 import { finishList } from './finishList.ts';
-import { hashedFields, listFields } from './listFields.ts';
+import { fieldsOfKind, hashedFields, listFields } from './listFields.ts';
 import { getListKind } from './listKinds.ts';
 import { OnceOnly } from './onceOnly.ts';
 import { type ListRowValue, readHashedRow, readListRow } from './readRow.ts';
@@ -51,40 +49,27 @@ async function begin(context: ImportContext, source: ImportSource): Promise<Impo
   };
 }
 
-/** Staff with the grants in force now; the permission may have gone since the file came in. grants_account */
-async function staffNow(db: Kysely<Database>, accountId: string, now: Date): Promise<Actor | null> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'name'])
-    .where('id', '=', accountId)
-    .where('disabled_at', 'is', null)
+/** What the agency of the list behind this import calls its columns. discovery_lists_import_id_key */
+async function fieldsOf(db: AppDatabase | AppTransaction, importId: string) {
+  const list = await db
+    .selectFrom('discovery_lists')
+    .select(['kind', 'key_id'])
+    .where('import_id', '=', importId)
     .executeTakeFirst();
-  if (!account) return null;
-  const { rows: grants } = await sql<Grant>`
-    SELECT g.role, u.id AS "placeId", u.path AS "placePath", g.scope, g.agency, g.line, g.on_behalf_of AS "onBehalfOf"
-      FROM grants g JOIN unions u ON u.id = g.union_id WHERE g.account_id = ${accountId} AND ${inForce('g', now)}
-     ORDER BY u.path, g.role`.execute(db);
-  return { kind: 'staff', accountId: account.id, name: account.name, grants, sessionId: '' };
+  return list ? fieldsOfKind(await getListKind(db, list.kind), list.key_id !== null) : listFields;
 }
 
 for (const kind of listImports)
   registerImport<ListRowValue>({
     kind,
     fields: kind === plainImport ? listFields : hashedFields,
+    fieldsOf,
     topics: ['discovery'],
     paths: (actor) => placesFor(actor, 'discovery.match').map(({ path }) => path),
     requirePlace: async (db, actor, placeId) => refuseElsewhere(actor, (await getUnion(db, placeId)).path),
     async actorNow({ db, clock }, accountId, placeId) {
-      if (accountId === '') return systemActor;
-      const actor = await staffNow(db, accountId, clock.now());
       const { path } = await getUnion(db, placeId);
-      if (!actor || !reaches(actor, 'discovery.list', path))
-        throw new Problem(
-          403,
-          'rightLost',
-          '导入人已没有这项权限 · whoever asked for it has lost this right',
-        );
-      return actor;
+      return importerNow(db, accountId, clock.now(), (actor) => reaches(actor, 'discovery.list', path));
     },
     begin,
   });

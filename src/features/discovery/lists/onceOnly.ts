@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Reading } from '../../../platform/imports/index.ts';
+import { FirstRows, type Reading } from '../../../platform/imports/index.ts';
 import { normaliseName } from '../keys/personKeys.ts';
 import type { ListRowValue } from './readRow.ts';
-import { SeenRows } from './seenRows.ts';
 
 interface Key {
   /** Said in the reason. */
@@ -25,18 +24,18 @@ function keyOf({ who, hashes }: ListRowValue): Key {
  * something else comes back because of the two none is surely right.
  */
 export class OnceOnly {
-  readonly #people = new SeenRows();
-  readonly #rows = new SeenRows();
+  readonly #people = new FirstRows();
+  readonly #rows = new FirstRows();
 
   read(reading: Reading<ListRowValue>): Reading<ListRowValue> {
     if ('refused' in reading) return reading;
     const { words, value } = keyOf(reading.value);
     const digest = createHash('sha256').update(JSON.stringify(reading.value)).digest('base64');
-    const same = this.#rows.firstRow(digest, reading.row);
-    const first = this.#people.firstRow(value, reading.row);
-    if (first === null) return reading;
+    const same = this.#rows.earlier(digest, reading.row);
+    const first = this.#people.earlier(value, reading.row);
+    if (first === undefined) return reading;
     const reason =
-      same === null
+      same === undefined
         ? `与第 ${first} 行是同一个人（${words}），但内容不同，请核对后只留一行`
         : `与第 ${same} 行完全重复（${words}）`;
     return { row: reading.row, refused: [reason] };

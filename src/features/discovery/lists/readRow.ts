@@ -7,6 +7,9 @@ import type { Facts } from '../sealed.ts';
 import { factKeys } from '../vocabulary.ts';
 import type { ListKind } from './listKinds.ts';
 
+/** What of a kind decides about a row. */
+type Judged = Pick<ListKind, 'columns' | 'fromFen'>;
+
 /** A row of a list that stands by itself. */
 export interface ListRowValue {
   /** Null in a list by hashes. */
@@ -33,7 +36,7 @@ const textOf = (values: Values, key: string): string | null => {
 };
 
 /** Looks at one row by itself (rules 2.15): every reason against it at once, and what is worth a second look. */
-export function readListRow(row: MappedRow, kind: ListKind, today: string): Reading<ListRowValue> {
+export function readListRow(row: MappedRow, kind: Judged, today: string): Reading<ListRowValue> {
   const refused = problemsOf(row);
   const warnings: string[] = [];
   const { values, rowNumber } = row;
@@ -59,7 +62,7 @@ export function readListRow(row: MappedRow, kind: ListKind, today: string): Read
 const hashPattern = /^h[A-Za-z0-9_-]{43}$/;
 
 /** One row of a list by hashes. It has to have been made with the key the list was announced with. */
-export function readHashedRow(row: MappedRow, kind: ListKind, keyCode: string): Reading<ListRowValue> {
+export function readHashedRow(row: MappedRow, kind: Judged, keyCode: string): Reading<ListRowValue> {
   const refused = problemsOf(row);
   const { values, rowNumber } = row;
   const code = textOf(values, 'keyCode');
@@ -107,7 +110,7 @@ function phoneOf(given: string | null, warnings: string[]): string | null {
   return null;
 }
 
-function factsOf(values: Values, kind: ListKind, refused: string[]): Facts {
+function factsOf(values: Values, kind: Judged, refused: string[]): Facts {
   const facts: Facts = {};
   for (const key of factKeys) {
     const value = values[key];
@@ -119,5 +122,5 @@ function factsOf(values: Values, kind: ListKind, refused: string[]): Facts {
   return facts;
 }
 
-const isSign = ({ fromFen }: ListKind, { amountFen }: Facts): boolean =>
+const isSign = ({ fromFen }: Judged, { amountFen }: Facts): boolean =>
   fromFen === null || Number(amountFen ?? 0) >= fromFen;

@@ -3,7 +3,6 @@ import { candidateActions, candidateAfter } from '../candidates/lifecycle.ts';
 import { hashOf } from '../keys/hashKey.ts';
 import { normaliseName, normaliseNumber, personKeys } from '../keys/personKeys.ts';
 import { OnceOnly } from '../lists/onceOnly.ts';
-import { SeenRows } from '../lists/seenRows.ts';
 import { candidateStatuses } from '../vocabulary.ts';
 import { changeActions, changeAfter, changeStatuses } from '../watch/changeLifecycle.ts';
 import { differences } from '../watch/differences.ts';
@@ -69,12 +68,6 @@ test('a person three times in one list: the first stands, the others come back w
     refused: ['与第 2 行是同一个人（身份证号码相同），但内容不同，请核对后只留一行'],
   });
   expect(once.read(row(4, 100))).toEqual({ row: 4, refused: ['与第 2 行完全重复（身份证号码相同）'] });
-});
-
-test('what was seen stays seen while the memory grows', () => {
-  const seen = new SeenRows();
-  for (let row = 1; row <= 5_000; row++) expect(seen.firstRow(`value ${row}`, row)).toBeNull();
-  for (let row = 1; row <= 5_000; row += 7) expect(seen.firstRow(`value ${row}`, 9_999)).toBe(row);
 });
 
 test('differences between two lists are told once each, and none where both say the same', () => {

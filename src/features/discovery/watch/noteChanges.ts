@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { systemActor } from '../../../platform/auth/actor.ts';
+import { nameOf, systemActor } from '../../../platform/auth/actor.ts';
 import { type AppTransaction, type Database, newId } from '../../../platform/db/index.ts';
 import { recordDiscoveryEvents } from '../events.ts';
 import { detailPurpose, type Facts, openJson, sealJson } from '../sealed.ts';
@@ -20,7 +20,8 @@ interface Noted extends Difference {
 
 /**
  * Compares what a list says of watched people with what the list before said, and keeps it for the next. An older list
- * than the last one changes nothing; of somebody whom no earlier list could have named, it is only the beginning.
+ * than the last one changes nothing; of somebody whom no earlier list could have named, it is only the beginning. Lists
+ * of one kind, agency, place and day are parts of one: who stands in one of them has not left.
  * Returns how many differences there are.
  */
 export async function noteStandings(
@@ -36,23 +37,32 @@ export async function noteStandings(
   const couldHaveStood = await watchedBeforeLast(trx, list, people);
   const noted: Noted[] = [];
   const news: Stood[] = [];
+  const returned: string[] = [];
   for (const stood of strongest.values()) {
     const row = known.get(stood.personId);
     if (row && (row.as_of > list.as_of || row.list_id === list.id)) continue;
     news.push(stood);
+    const sameDay = row?.as_of === list.as_of;
+    if (sameDay && !row.present) returned.push(stood.personId);
+    if (sameDay && row.present) continue;
     if (!row && !couldHaveStood.has(stood.personId)) continue;
     const before = row
-      ? { present: row.present, facts: openJson<Facts>(trx, detailPurpose, row.facts_sealed) }
+      ? { present: row.present || sameDay, facts: openJson<Facts>(trx, detailPurpose, row.facts_sealed) }
       : { present: false, facts: {} };
     for (const difference of differences(before, { present: true, facts: stood.facts }))
       noted.push({ personId: stood.personId, ...difference });
   }
   await keepFacts(trx, list, news);
+  await takeBackLeft(trx, list, returned, now);
   return insertChanges(trx, list, noted, now);
 }
 
-/** Watched people who stood in the last list of the kind and do not stand in this newer one. discovery_facts_kind */
+/**
+ * Watched people who stood in the last list of the kind and do not stand in this newer one; told once every part of it
+ * that is in has been compared. discovery_facts_kind
+ */
 export async function noteLeavers(trx: AppTransaction, list: ListRow, now: Date): Promise<number> {
+  if (await partsWait(trx, list)) return 0;
   const rows = await trx
     .selectFrom('discovery_facts as f')
     .innerJoin('discovery_watch as w', 'w.person_id', 'f.person_id')
@@ -72,6 +82,52 @@ export async function noteLeavers(trx: AppTransaction, list: ListRow, now: Date)
   await sql`UPDATE discovery_facts SET present = false, list_id = ${list.id}, as_of = ${list.as_of}
     WHERE id = ANY(${rows.map(({ id }) => id)}::uuid[])`.execute(trx);
   return insertChanges(trx, list, noted, now);
+}
+
+/** Whether a part of the same list is in and was not compared with the register yet. discovery_lists_place */
+async function partsWait(trx: AppTransaction, list: ListRow): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM discovery_lists AS part
+     WHERE part.union_path = ${list.union_path} AND part.kind = ${list.kind} AND part.agency = ${list.agency}
+       AND part.as_of = ${list.as_of} AND part.status = 'taken' AND part.id <> ${list.id}
+       AND NOT EXISTS (SELECT FROM discovery_runs AS r WHERE r.left_list_id = part.id AND r.right_list_id IS NULL
+             AND r.status = 'done') LIMIT 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** A part that came later names them: that they left was not so. Only what nobody has looked at is taken back. */
+async function takeBackLeft(
+  trx: AppTransaction,
+  list: ListRow,
+  people: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (people.length === 0) return;
+  const taken = await trx
+    .updateTable('discovery_changes')
+    .set({
+      ...{ status: 'dismissed', decided_by: null, decided_by_name: nameOf(systemActor), decided_at: now },
+      decision_reason: '同一天名单的另一部分里有此人',
+    })
+    .where(sql<boolean>`person_id = ANY(${[...people]}::uuid[])`)
+    .where('kind', '=', list.kind)
+    .where('agency', '=', list.agency)
+    .where('as_of', '=', list.as_of)
+    .where('change', '=', 'left')
+    .where('status', '=', 'open')
+    .returning('id')
+    .execute();
+  await recordDiscoveryEvents(
+    trx,
+    systemActor,
+    now,
+    taken.map(({ id }) => ({
+      subject: 'change' as const,
+      id,
+      action: 'dismiss',
+      detail: { listId: list.id },
+    })),
+  );
 }
 
 /** discovery_facts_person_id_kind_agency_key */
