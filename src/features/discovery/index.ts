@@ -1,2 +1,2 @@
 export { reportSignal, type SignalReport } from './signals/reportSignal.ts';
-export { watchPerson } from './watch/watchPerson.ts';
+export { stopWatching, watchPerson } from './watch/watchPerson.ts';

@@ -115,6 +115,11 @@ describe('the way of a file', () => {
       expect((await currentHardship(server.context.db, [me.personId])).get(me.personId)).toMatchObject({
         ...{ fileId: file.id, category: 'deep', since: '2026-11-28' },
       });
+      const watched = async () =>
+        (await ok(cadre.get('/discovery/watch'))).items.find(
+          ({ personId }: { personId: string }) => personId === me.personId,
+        );
+      expect(await watched()).toMatchObject({ ground: 'inFile' });
       const again = await ok(
         town.post(at(file.id, 'recheck'), {
           ...{ version: live.version, note: '复核，收入略增' },
@@ -129,6 +134,7 @@ describe('the way of a file', () => {
         town.post(at(file.id, 'exit'), { reason: 'outOfHardship', endedOn: '2026-11-28' }),
       );
       expect(ended.allowedActions).toEqual(['refile']);
+      expect(await watched()).toMatchObject({ ground: 'formerly' });
       expect((await currentHardship(server.context.db, [me.personId])).size).toBe(0);
       const relapse = await ok(me.post(at(file.id, 'refile')));
       expect(relapse).toMatchObject({ status: 'draft', previousFile: { id: file.id } });

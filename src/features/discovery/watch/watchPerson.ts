@@ -22,3 +22,13 @@ export async function watchPerson(
     trx,
   );
 }
+
+/** Whoever died is watched no longer; what changed before stays. discovery_watch_person */
+export async function stopWatching(trx: AppTransaction, personId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('discovery_watch')
+    .set({ ended_at: now })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+}

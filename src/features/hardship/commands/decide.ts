@@ -4,6 +4,7 @@ import { accountIdOf, nameOf } from '../../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
 import { conflict, forbidden, invalid } from '../../../platform/http/problem.ts';
+import { watchPerson } from '../../discovery/index.ts';
 import { getUnion } from '../../organisations/index.ts';
 import type { hardshipRoutes } from '../contract.ts';
 import { startRecheck } from '../deadlines.ts';
@@ -159,6 +160,7 @@ export async function approveFile(trx: AppTransaction, step: Step, id: string): 
       ...{ recheck_due_on: recheck, status_reason: null },
     },
   });
+  await watchPerson(trx, { personId: file.person_id, unionId: file.union_id, ground: 'inFile' }, now);
   await tellApplicant(trx, file, told.approved, { number: file.number }, now);
 }
 

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { AppTransaction } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
 import { conflict, invalid } from '../../../platform/http/problem.ts';
+import { stopWatching, watchPerson } from '../../discovery/index.ts';
 import type { hardshipRoutes } from '../contract.ts';
 import { cancelRecheck, startRecheck } from '../deadlines.ts';
 import { assessFile } from '../fileAssessment.ts';
@@ -98,5 +99,7 @@ export async function exitFile(
     ...{ action: 'exit', status, detail: { reason, note } },
     set: { ended_on: endedOn, end_reason: reason, recheck_due_on: null },
   });
-  if (reason !== 'died') await tellApplicant(trx, file, told.ended, { number: file.number }, step.now);
+  if (reason === 'died') return stopWatching(trx, file.person_id, step.now);
+  await watchPerson(trx, { personId: file.person_id, unionId: file.union_id, ground: 'formerly' }, step.now);
+  await tellApplicant(trx, file, told.ended, { number: file.number }, step.now);
 }
