@@ -8,6 +8,7 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
+import { CaseNeedPanel } from '../../../../discovery/ui/console/CaseNeedPanel.tsx';
 import { CaseDutyPanel } from '../../../../duty/ui/console/CaseDutyPanel.tsx';
 import { LettersPanel } from '../../../../letters/ui/console/LettersPanel.tsx';
 import { CaseRoomPanel } from '../../../../rooms/ui/console/CaseRoomPanel.tsx';
@@ -109,6 +110,7 @@ function Case({ appeal }: { appeal: AppealDetail }) {
             mayHandOver={appeal.allowedActions.includes('offerHandOver')}
             pointId={appeal.point?.id ?? null}
           />
+          <CaseNeedPanel appealId={appeal.id} named={appeal.applicantDetail.mode === 'named'} />
           <CaseRoomPanel appeal={appeal} open={isOpen(appeal.status)} />
           <LettersPanel subjectType="appeal" subjectId={appeal.id} today={today()} />
           <CaseFiles appeal={appeal} onAdd={() => setActing('addAttachment')} />
