@@ -1,8 +1,8 @@
-import type { FastifyReply } from 'fastify';
 import type { Context } from '../../platform/context.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
+import { sendPaper } from '../../platform/http/papers.ts';
 import { throttle } from '../../platform/throttle.ts';
 import {
   giveConsent,
@@ -131,14 +131,4 @@ export function hardshipHandlers(context: Context): Handlers<typeof hardshipRout
     hardshipFigures: ({ actor, query }) => hardshipFigures(db, actor, query.unionId, clock.now()),
     readStandards: async (call) => readStandards(db, await call.raw.file()),
   };
-}
-
-function sendPaper(reply: FastifyReply, paper: { name: string; mediaType: string; bytes: Buffer }): void {
-  reply
-    .header('content-type', paper.mediaType)
-    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'no-store')
-    .send(paper.bytes);
 }
