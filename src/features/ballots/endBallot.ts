@@ -11,6 +11,7 @@ import { type Answers, answerFaults } from './questions.ts';
 import { type BallotResult, resultOf, Tally } from './result.ts';
 import { type BallotRow, ballotFor, holdUrnAlone, type Step } from './store.ts';
 import { tellSubject } from './subjects.ts';
+import { tellVoters } from './tell.ts';
 import { opener } from './urn.ts';
 import { destroyUrnKey, readUrnKey, urnKeysKept } from './urnKeys.ts';
 
@@ -214,6 +215,7 @@ export async function publishBallot(trx: AppTransaction, step: Step, id: string)
   await ballotFor(trx, step.actor, id, 'publish');
   await trx.updateTable('ballots').set({ status: 'published' }).where('id', '=', id).execute();
   await recordBallotEvent(trx, { ballotId: id, action: 'publish', ...step });
+  await tellVoters(trx, id, 'published');
 }
 
 /** @throws Problem 404, 403, 409 */

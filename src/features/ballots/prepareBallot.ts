@@ -12,6 +12,7 @@ import { recordBallotEvent } from './events.ts';
 import { reachesBallot } from './policy.ts';
 import { questionFaults } from './questions.ts';
 import { ballotFor, groupOf, type Step } from './store.ts';
+import { tellVoters } from './tell.ts';
 import { makeUrnKeys } from './urn.ts';
 import { keepUrnKey } from './urnKeys.ts';
 
@@ -130,6 +131,7 @@ export async function announceBallot(trx: AppTransaction, step: Step, id: string
   if (Number(count) === 0) throw conflict('nobodyMayVote', '请先确定可以投票的人 · Say first who may vote.');
   await trx.updateTable('ballots').set({ status: 'announced' }).where('id', '=', id).execute();
   await recordBallotEvent(trx, { ballotId: id, action: 'announce', ...step });
+  await tellVoters(trx, id, 'announced');
 }
 
 /**
@@ -145,6 +147,9 @@ export async function openBallot(
   present: number | undefined,
 ): Promise<void> {
   const row = await ballotFor(trx, step.actor, id, 'open');
+  // A record that was joined to another stays behind where the other is on the roll too: one person, one ballot.
+  await sql`DELETE FROM ballot_roll r USING people p
+     WHERE r.ballot_id = ${id} AND p.id = r.person_id AND p.merged_into_id IS NOT NULL`.execute(trx);
   const entitled = Number((await rollCount(trx, id)).count);
   if (row.rule.quorum && present === undefined)
     throw invalid([

@@ -4,8 +4,9 @@ import type { Database } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
 import { voterOf } from './cast.ts';
 import type { BallotItem, BallotView, MyBallot } from './contract.ts';
-import { allowedActions, ballotsReached, holdsBallots } from './policy.ts';
+import { allowedActions, ballotsReached } from './policy.ts';
 import type { BallotResult } from './result.ts';
+import { mayGrade } from './reviews.ts';
 import { type BallotRow, seenBallot } from './store.ts';
 import type { BallotKind, BallotStatus } from './tables.ts';
 
@@ -13,7 +14,7 @@ type Db = Kysely<Database>;
 
 const itemOf = (row: BallotRow & { union_name: string }): BallotItem => ({
   ...{ id: row.id, kind: row.kind, title: row.title, unionName: row.union_name, secrecy: row.secrecy },
-  ...{ status: row.status, entitled: row.entitled },
+  ...{ status: row.status, entitled: row.entitled, result: row.result && shown(row, row.result) },
   ...{ opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString() },
 });
 
@@ -37,7 +38,7 @@ export async function listBallots(
     kind?: BallotKind | undefined;
     search?: string | undefined;
   },
-): Promise<{ items: BallotItem[]; next: string | null; mayHold: boolean }> {
+): Promise<{ items: BallotItem[]; next: string | null }> {
   const cursor = cursorOf(query.after);
   let rows = db
     .selectFrom('ballots as b')
@@ -58,7 +59,6 @@ export async function listBallots(
   return {
     items: items.map(itemOf),
     next: found.length > query.limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
-    mayHold: holdsBallots(actor),
   };
 }
 
@@ -125,7 +125,6 @@ export async function ballotView(db: Db, actor: Actor, id: string): Promise<Ball
       ...{ status: change.status, askedBy: change.asker },
       mayDecide: change.status === 'asked' && change.asked_by !== me && actions.includes('decideRollChange'),
     })),
-    result: row.result && shown(row, row.result),
     resultHash: row.result_hash?.toString('hex') ?? null,
     outcome: row.outcome,
     story: story.map(({ action, actor_name, at, detail }) => ({
@@ -133,6 +132,7 @@ export async function ballotView(db: Db, actor: Actor, id: string): Promise<Ball
     })),
     version: row.version,
     allowedActions: actions.filter((action) => action !== 'count' || row.counted_by !== me),
+    mayGrade: mayGrade(actor, row),
   };
 }
 

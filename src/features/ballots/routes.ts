@@ -1,15 +1,29 @@
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Context } from '../../platform/context.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
+import { sendFile } from '../../platform/imports/index.ts';
+import { renderDocx } from '../../platform/letters/officialDocument.ts';
 import { castBallot, receiptHash, receiptState } from './cast.ts';
+import { certificateOf } from './certificate.ts';
 import type { BallotView, ballotRoutes } from './contract.ts';
 import { askRollChange, checkPapers, countPapers, decideRollChange, givePaper } from './duringBallot.ts';
 import { askCount, cancelBallot, closeBallot, publishBallot, reportOutcome } from './endBallot.ts';
+import { holdsBallots } from './policy.ts';
 import { announceBallot, draftBallot, editBallot, openBallot, setRoll } from './prepareBallot.ts';
 import { ballotView, listBallots, myBallots, receiptPage } from './queries.ts';
+import { gradeReview, reviewYears } from './reviews.ts';
+import { rollPage } from './roll.ts';
+import { findBallotSettings } from './settings.ts';
 import type { Step } from './store.ts';
 import { destroyUrnKey } from './urnKeys.ts';
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'> & {
   params?: { id: string } | undefined;
@@ -30,7 +44,22 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
     return view;
   };
   return {
-    listBallots: ({ actor, query }) => listBallots(db, actor, query),
+    listBallots: async ({ actor, query }) => {
+      const { reviewTurnout, congressOperator } = await findBallotSettings(db);
+      return {
+        ...(await listBallots(db, actor, query)),
+        mayHold: holdsBallots(actor),
+        settings: { reviewTurnout, congressOperator },
+      };
+    },
+    ballotRoll: ({ actor, params, query }) => rollPage(db, actor, params.id, query),
+    reviewYears: async ({ actor, params }) => ({ items: await reviewYears(db, actor, params.id) }),
+    gradeReview: (call) => write(call, (trx, step) => gradeReview(trx, step, call.params.id, call.body)),
+    ballotCertificate: async ({ actor, params, reply }) => {
+      const view = await ballotView(db, actor, params.id);
+      const file = await renderDocx(certificateOf(view, shanghaiDate(clock.now())));
+      sendFile(reply, `${view.title} 投票结果证明.docx`, wordType, whole(file));
+    },
     getBallot: ({ actor, params }) => ballotView(db, actor, params.id),
     draftBallot: (call) => write(call, (trx, step) => draftBallot(trx, step, call.body)),
     editBallot: (call) => write(call, (trx, step) => editBallot(trx, step, call.params.id, call.body)),
