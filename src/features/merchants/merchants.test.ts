@@ -1,16 +1,26 @@
+import multipart from '@fastify/multipart';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
-import { newId } from '../../platform/db/index.ts';
+import { json, newId } from '../../platform/db/index.ts';
+import type { Feature } from '../../platform/feature.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
+import { fundsFeature } from '../funds/feature.ts';
+import { createFundSource } from '../funds/index.ts';
 import { creditCodeNumber, sampleMerchant } from './factory.ts';
 import { merchantsFeature } from './feature.ts';
 import type { SignedClaim } from './protocol/claim.ts';
 import { statementHash } from './statements/hash.ts';
 import { makeCampaign, type TestCampaign } from './testing/campaign.ts';
 import { SoftTill } from './testing/softTill.ts';
+
+/** Uploads, as the whole server takes them. */
+const uploads: Feature = {
+  ...{ name: 'multipart', routeTable: {}, permissions: {} },
+  bind: (app) => void app.register(multipart),
+};
 
 let server: FeatureServer;
 let world: AppealWorld;
@@ -94,7 +104,7 @@ const fetchRedemption = async (id: string) => {
 };
 
 beforeAll(async () => {
-  server = await createFeatureServer([merchantsFeature]);
+  server = await createFeatureServer([uploads, merchantsFeature, fundsFeature]);
   world = await createAppealWorld(server.context.db, now());
   const sign = async (...of: Parameters<AppealWorld['staff']>) => signedIn(server, await world.staff(...of));
   cadre = await sign('townStaff', world.town);
@@ -241,6 +251,22 @@ describe('redeeming', () => {
     expect(await offline(now())).toBe('deviceRevoked');
     const pack = await server.call('POST', '/till/pack', { body: await till.packRequest(now()) });
     expect(pack.json().code).toBe('deviceRevoked');
+  });
+
+  test('only so many off line since the last contact; after one the till goes on', async () => {
+    const till = await newTill(shop(1));
+    const one = voucher();
+    const claims: SignedClaim[] = [];
+    for (let count = 0; count < 61; count += 1) claims.push(await till.claim(await one.shown(now()), now()));
+    const reasons: (string | null)[] = (await sync(...claims)).map(
+      (item: { redemption: { reason: string | null } }) => item.redemption.reason,
+    );
+    expect(reasons.slice(0, 60)).toEqual(Array(60).fill(null));
+    expect(reasons[60]).toBe('offlineTooMany');
+    server.clock.moveSeconds(60);
+    await meet(till);
+    const [after] = await sync(await till.claim(await voucher().shown(now()), now()));
+    expect(after.redemption.verdict).toBe('accepted');
   });
 
   test('a suspended merchant redeems nothing; what was redeemed before still arrives', async () => {
@@ -396,6 +422,49 @@ describe('random schedules over HTTP', () => {
   });
 });
 
+describe('a service point', () => {
+  test('redeems with the keeper’s own account and is owed nothing by a statement', async () => {
+    const keeper = await world.staff('stationKeeper', world.town, 'own');
+    const { username } = await server.context.db
+      .selectFrom('accounts')
+      .select('username')
+      .where('id', '=', keeper.accountId)
+      .executeTakeFirstOrThrow();
+    const pointId = newId();
+    await server.database.ownerDb
+      .insertInto('service_points')
+      .values({
+        ...{ id: pointId, union_id: world.town.id, parent_id: null, station_id: null, kind: 'station' },
+        ...{ name: '东湖驿站', address: '东湖路 1 号', phone: '0999-7654321', about: '', hours: json({}) },
+        ...{ longitude: null, latitude: null, status: 'open', created_at: now() },
+      })
+      .execute();
+    const input = sampleMerchant(world.town.id, 50, { creditCode: null, servicePointId: pointId });
+    const made = (await cadre.post('/merchants', input)).json();
+    expect(made).toMatchObject({ servicePoint: true, creditCode: null });
+    const linked = await cadre.post(`/merchants/${made.id}/people`, { username, name: '站长', owner: true });
+    expect(linked.json().password).toBe('');
+    await server.database.ownerDb
+      .insertInto('voucher_campaign_merchants')
+      .values({ campaign_id: campaign.id, merchant_id: made.id })
+      .execute();
+    const point = {
+      merchantId: made.id,
+      shopId: made.shops[0].id,
+      owner: await signedIn(server, keeper),
+    };
+    const till = await newTill(point);
+    expect((await redeem(await till.claim(await voucher().shown(now()), now()))).redemption.verdict).toBe(
+      'accepted',
+    );
+    expect((await point.owner.get(`/merchants/${made.id}/redemptions`)).json().totals).toMatchObject([
+      { goodName: '绿豆汤', count: 1 },
+    ]);
+    const { items } = (await cadre.get('/merchant-statements/open')).json();
+    expect(items.map((item: { merchantId: string }) => item.merchantId)).not.toContain(made.id);
+  });
+});
+
 describe('walls', () => {
   test('shops see their own rows only, and no member anywhere', async () => {
     const [mine, other] = [shop(0), shop(1)];
@@ -441,5 +510,61 @@ describe('statement and settlement', () => {
     const file = await owner.get(`${path}/file`);
     expect(file.headers['content-type']).toContain('spreadsheetml');
     expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('three people pay it: ordered, sent back by the bank, mended, paid; the books agree', async () => {
+    const { merchantId, owner } = shop(1);
+    const find = async () =>
+      (await cadre.get('/merchant-statements?limit=200'))
+        .json()
+        .items.find((one: { merchantId: string }) => one.merchantId === merchantId);
+    const { id, totalFen } = await find();
+    const account = { holder: '测试超市2', bank: '农业银行', branch: '青禾支行' };
+    const number = { accountNumber: '6228 4800 1122 3344' };
+    expect(
+      (await cadre.post(`/merchants/${merchantId}/bank-account`, { ...account, ...number })).statusCode,
+    ).toBe(200);
+    await owner.post(`/merchant-statements/${id}/agree`, { version: 1 });
+    const sourceId = await createFundSource(
+      server.context.db,
+      { unionId: world.town.id, openingFen: totalFen + 50_000, year: 2026 },
+      now(),
+    );
+    const ordered = await leader.post(`/merchant-statements/${id}/order`, { version: 2, sourceId });
+    expect(ordered.statusCode, ordered.body).toBe(200);
+    expect(ordered.json().status).toBe('ordered');
+    const payer = await signedIn(server, await world.staff('financePayer', world.federation));
+    const payments = async () => (await payer.get(`/fund-payments?sourceId=${sourceId}`)).json().items;
+    const [payment] = await payments();
+    expect(payment).toMatchObject({ amountFen: totalFen, status: 'toPay' });
+    const pay = async (result: string) => {
+      const batch = await payer.post('/fund-batches', {
+        ...{ sourceId, title: '送清凉结算', paymentIds: [payment.id] },
+      });
+      const { id: batchId, version } = batch.json();
+      expect((await payer.post(`/fund-batches/${batchId}/send`, { version })).statusCode).toBe(200);
+      const yuan = (totalFen / 100).toFixed(2);
+      const text = `付款编号,金额,处理结果,失败原因\r\n${payment.number},${yuan},${result}`;
+      const answer = await server.server.inject({
+        ...{ method: 'POST', url: `/api/v1/fund-batches/${batchId}/reply` },
+        payload: `--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n\ufeff${text}\r\n--edge--\r\n`,
+        headers: {
+          ...{ 'x-requested-with': 'niangjia', 'idempotency-key': newId(), cookie: await payer.cookie() },
+          'content-type': 'multipart/form-data; boundary=edge',
+        },
+      });
+      expect(answer.statusCode, answer.body).toBe(200);
+    };
+    await pay('失败,账号错误');
+    expect(await find()).toMatchObject({ status: 'returned', note: expect.stringContaining('账号错误') });
+    const { version } = (await payer.get(`/fund-payments/${payment.id}`)).json();
+    const mended = await cadre.post(`/fund-payments/${payment.id}/mend`, {
+      ...{ version, note: '店主更正', account: { ...account, accountNumber: '6228 4800 5566 7788' } },
+    });
+    expect(mended.statusCode, mended.body).toBe(200);
+    await pay('成功,');
+    expect(await find()).toMatchObject({ status: 'paid', totalFen });
+    const books = (await leader.get(`/fund-sources/${sourceId}`)).json();
+    expect(JSON.stringify(books)).toContain(`"paidFen":${totalFen}`);
   });
 });
