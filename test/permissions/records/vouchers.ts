@@ -31,6 +31,9 @@ export const records: FeatureRecords = {
     '/voucher-places/:id': { none: 'where a campaign redeems; every worker may know' },
     '/voucher-lists/:id': 'voucherList',
   },
+  bodies: {
+    '/voucher-campaigns/:id/edit': ({ town, now }) => ({ version: 1, campaign: campaignDraft(town, now) }),
+  },
   kinds: {
     voucherCampaign: {
       anew: true,
