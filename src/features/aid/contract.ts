@@ -14,6 +14,9 @@ const byId = z.object({ id: uuid });
 const words = z.object({ zh: z.string(), en: z.string() });
 const named = z.object({ id: uuid, name: z.string() });
 const paper = z.object({ code: z.string(), name: words, required: z.boolean() });
+/** A photo or PDF of one of the papers. */
+const uploaded = z.object({ id: uuid, kind: z.string(), name: z.string() });
+export type UploadedPaper = z.output<typeof uploaded>;
 const version = { version: z.int() };
 
 const programmeView = z.object({
@@ -82,6 +85,10 @@ const detail = summary.extend({
   form: draftSchema.nullable(),
   formHidden: z.boolean(),
   papers: z.array(paper.extend({ seen: z.boolean() })),
+  /** Names only where the viewer may open them. */
+  uploads: z.array(uploaded),
+  uploadCount: z.int(),
+  mayAddPapers: z.boolean(),
   situation: words.nullable(),
   category: z.string().nullable(),
   goods: z.string().nullable(),
@@ -136,12 +143,13 @@ const ownApplication = z.object({
   situation: z.string().nullable(),
   form: draftSchema.nullable(),
   papers: z.array(z.string()),
+  uploads: z.array(uploaded),
   method: z.enum(methods),
   askedOn: day,
   paidOn: day.nullable(),
   appealNumber: z.string().nullable(),
   version: z.int(),
-  allowedActions: z.array(z.enum(['save', 'submit', 'withdraw', 'appeal'])),
+  allowedActions: z.array(z.enum(['save', 'submit', 'withdraw', 'appeal', 'addPaper'])),
 });
 export type OwnApplication = z.output<typeof ownApplication>;
 
@@ -304,6 +312,25 @@ export const aidRoutes = defineRoutes({
     body: z.object({ ...version, facts: text(2_000) }),
     response: ownApplication,
   },
+  addOwnPaper: {
+    ...{
+      method: 'POST',
+      path: '/my/aid-applications/:id/papers',
+      permission: 'aid.own',
+      transport: 'multipart',
+    },
+    ...{ idempotency: 'none', params: byId, query: z.object({ kind: text(40) }), response: ownApplication },
+    summary: 'Add a photo or PDF of one of the papers; sealed as a whole',
+  },
+  ownAidPaper: {
+    ...{ method: 'GET', path: '/my/aid-papers/:id', permission: 'aid.own', transport: 'file', params: byId },
+    summary: 'A paper of my own application',
+  },
+  removeOwnPaper: {
+    ...{ method: 'POST', path: '/my/aid-papers/:id/remove', permission: 'aid.own', params: byId },
+    ...{ body: z.object({}), response: ownApplication },
+    summary: 'Take a wrong paper out again before the application is handed in',
+  },
   reportOwnEvent: {
     ...{ method: 'POST', path: '/my/life-events', permission: 'aid.own' },
     summary: 'Tell my union of an event in my life',
@@ -379,6 +406,20 @@ export const aidRoutes = defineRoutes({
       accepted: z.int(),
       refused: z.array(z.object({ row: z.int(), reasons: z.array(z.string()) })),
     }),
+  },
+  addAidPaper: {
+    ...{
+      method: 'POST',
+      path: '/aid-applications/:id/papers',
+      permission: 'aid.enter',
+      transport: 'multipart',
+    },
+    ...{ idempotency: 'none', params: byId, query: z.object({ kind: text(40) }), response: detail },
+    summary: 'Add a photo or PDF of a paper the applicant brought',
+  },
+  aidPaper: {
+    ...{ method: 'GET', path: '/aid-papers/:id', permission: 'aid.paper', transport: 'file', params: byId },
+    summary: 'A paper of an application; each look is on record',
   },
   submitAid: { ...step('submit', 'aid.enter', 'Hand in a draft'), body: z.object(version) },
   sendBackAid: {

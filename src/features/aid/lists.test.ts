@@ -122,3 +122,45 @@ test('public sums keep back few people, and never a single row that the whole wo
   expect(told(4)).toEqual([]);
   expect(told()).toEqual([]);
 });
+
+test('papers are sealed, belong to their application, and open only to the applicant and who decides', async () => {
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+  const worker = await signedIn(server, await world.worker('交材料'));
+  const body = { programmeCode: 'temporaryRelief', form: { reason: '车祸' }, situation: 'suddenAccident' };
+  const draft = (await worker.post('/my/aid-applications', body)).json();
+  const path = `/my/aid-applications/${draft.id}`;
+  const add = (by: SignedIn, bytes: Uint8Array, kind = 'proof') =>
+    upload(by, `${path}/papers?kind=${kind}`, '诊断书.pdf', 'application/pdf', bytes);
+  expect((await add(worker, Buffer.from('<script>'))).json().issues[0].code).toBe('type');
+  expect((await add(worker, pdf, 'nonsense')).json().issues[0].field).toBe('kind');
+  const other = await signedIn(server, await world.worker('别人'));
+  expect((await add(other, pdf)).statusCode).toBe(404);
+  const kept = (await add(worker, pdf)).json();
+  expect(kept.uploads).toMatchObject([{ kind: 'proof', name: '诊断书.pdf' }]);
+  const [{ id }] = kept.uploads;
+  const stored = await server.context.db
+    .selectFrom('aid_papers')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  expect(Buffer.from(stored?.content_sealed ?? '', 'base64').includes('%PDF')).toBe(false);
+  const shown = await worker.get(`/my/aid-papers/${id}`);
+  expect([shown.rawPayload.equals(pdf), shown.headers['cache-control']]).toEqual([true, 'no-store']);
+  expect((await other.get(`/my/aid-papers/${id}`)).statusCode).toBe(404);
+  const cadre = await signedIn(server, await world.staff('rightsCadre', world.federation));
+  expect((await cadre.get(`/aid-papers/${id}`)).rawPayload.equals(pdf)).toBe(true);
+  const looks = await server.context.db
+    .selectFrom('access_log')
+    .select('action')
+    .where('object_id', '=', draft.id)
+    .execute();
+  expect(looks.map(({ action }) => action)).toContain('aid.paper');
+  const town = await signedIn(server, await world.staff('townStaff', world.federation));
+  expect((await town.get(`/aid-papers/${id}`)).statusCode).toBe(403);
+  expect((await town.get(`/aid-applications/${draft.id}`)).json()).toMatchObject({
+    uploads: [],
+    uploadCount: 1,
+  });
+  expect((await other.post(`/my/aid-papers/${id}/remove`)).statusCode).toBe(404);
+  expect((await worker.post(`/my/aid-papers/${id}/remove`)).json().uploads).toEqual([]);
+});

@@ -47,7 +47,11 @@ export function registerAidPrivacy(): void {
       ];
     },
   });
-  const forms = { zh: '救助申请表（病情、家庭情况）', en: 'Forms of aid (illness, household)' };
+  const old = ['paid', 'closed', 'refused', 'withdrawn'] as const;
+  const forms = {
+    zh: '救助申请表和材料（病情、家庭情况）',
+    en: 'Forms and papers of aid (illness, household)',
+  };
   const paid = { zh: '救助发放记录', en: 'Records of aid paid' };
   const law = { zh: '会计凭证依法保存', en: 'Accounts are kept by law' };
   const counts = async (db: Parameters<Parameters<typeof registerErasure>[0]['plan']>[0], personId: string) =>
@@ -72,10 +76,20 @@ export function registerAidPrivacy(): void {
     erase: async (trx, { personId }) => {
       const found = await counts(trx, personId);
       await trx
+        .deleteFrom('aid_papers')
+        .where('application_id', 'in', (is) =>
+          is
+            .selectFrom('aid_applications')
+            .select('id')
+            .where('person_id', '=', personId)
+            .where('status', 'in', ['draft', ...old]),
+        )
+        .execute();
+      await trx
         .updateTable('aid_applications')
         .set({ form_sealed: null })
         .where('person_id', '=', personId)
-        .where('status', 'in', ['draft', 'paid', 'closed', 'refused', 'withdrawn'])
+        .where('status', 'in', ['draft', ...old])
         .execute();
       return [
         { what: forms, count: Number(found.forms), deed: 'deleted' },
@@ -83,13 +97,12 @@ export function registerAidPrivacy(): void {
       ];
     },
   });
-  const old = ['paid', 'closed', 'refused', 'withdrawn'] as const;
   registerRetention({
     recordType: 'aidForm',
     name: forms,
     describe: {
-      zh: '办结 5 年后删除表中的病情和家庭情况，发放记录保留。',
-      en: 'Five years after the end the words of the form go; what was paid stays.',
+      zh: '办结 5 年后删除表中的病情、家庭情况和上传的材料，发放记录保留。',
+      en: 'Five years after the end the words and papers of the form go; what was paid stays.',
     },
     ...{ keepDays: years(5), shortestDays: years(1) },
     count: async (db, before) => {
@@ -103,6 +116,17 @@ export function registerAidPrivacy(): void {
       return Number(count);
     },
     apply: async (trx, before, held) => {
+      await trx
+        .deleteFrom('aid_papers')
+        .where('application_id', 'in', (is) => {
+          const ended = is
+            .selectFrom('aid_applications')
+            .select('id')
+            .where('status', 'in', [...old])
+            .where('updated_at', '<', before);
+          return held.length > 0 ? ended.where('person_id', 'not in', [...held]) : ended;
+        })
+        .execute();
       let query = trx
         .updateTable('aid_applications')
         .set({ form_sealed: null })

@@ -4,6 +4,8 @@ import { placesOfRoles, reachesPath, rowsReached } from '../../platform/auth/rea
 const reviewers = ['grassrootsChair', 'townStaff', 'rightsCadre'] as const;
 const approvers = ['townStaff', 'rightsCadre', 'aidApprover', 'leader'] as const;
 const enterers = [...reviewers, 'windowClerk'] as const;
+/** Roles that decide and are shown health (roles table): never town staff, leaders, clerks, payers, auditors. */
+const formReaders = ['grassrootsChair', 'rightsCadre', 'aidApprover'] as const;
 
 export const aidPermissions = {
   /** The desk: whoever takes part in a decision, and who looks over their shoulders. */
@@ -18,6 +20,8 @@ export const aidPermissions = {
   'aid.figures': [...reviewers, 'leader', 'viewer', 'disciplineAuditor', 'aidApprover', 'financeCadre'],
   /** The ledger of a household. */
   'aid.ledger': [...reviewers, 'aidApprover', 'disciplineAuditor'],
+  /** The papers of a form and its words, which may tell of an illness or a child. */
+  'aid.paper': formReaders,
   'aid.export': ['townStaff', 'rightsCadre', 'disciplineAuditor'],
   'aid.own': ['worker'],
 } as const satisfies Record<string, readonly string[]>;
@@ -34,9 +38,5 @@ export const reaches = (actor: Actor, permission: AidPermission, unionPath: stri
 export const withinPlaces = (actor: Actor, permission: AidPermission, column: string) =>
   rowsReached(actor, aidPermissions[permission], column);
 
-/** Roles that decide and are shown health (roles table): never town staff, leaders, clerks, payers, auditors. */
-const formReaders = ['grassrootsChair', 'rightsCadre', 'aidApprover'] as const;
-
 /** Whether the words of a form, which may tell of an illness or a child, are shown at a place. */
-export const seesForm = (actor: Actor, unionPath: string): boolean =>
-  reachesPath(actor, formReaders, unionPath);
+export const seesForm = (actor: Actor, unionPath: string): boolean => reaches(actor, 'aid.paper', unionPath);

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
+import { sendPaper } from '../../platform/http/papers.ts';
 import { conflict, forbidden, invalid } from '../../platform/http/problem.ts';
 import { livingPersonId } from '../people/index.ts';
 import { draftApplication, saveDraft, submitApplication } from './applications/apply.ts';
@@ -23,6 +24,7 @@ import { type ApplicationRow, lockApplication, openForm, type Step } from './app
 import type { aidRoutes } from './contract.ts';
 import { aidFigures, publicFigures } from './figures.ts';
 import { householdAid } from './household.ts';
+import { addPaper, openPaper, removePaper } from './papers/papers.ts';
 import { applicantFacts } from './people.ts';
 import type { AidPermission } from './policy.ts';
 import { dictionaries } from './programmes/dictionaries.ts';
@@ -104,6 +106,20 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
       }),
     withdrawOwnAid: (call) =>
       own(call, (trx, step, row) => withdrawApplication(trx, step, row, call.body.reason)),
+    addOwnPaper: async ({ actor, params, query, raw }) => {
+      workerOf(actor);
+      const part = await raw.file();
+      await addPaper(context, actor, 'aid.own', { id: params.id, kind: query.kind, part });
+      context.live.changed('aid');
+      return transaction(db, (trx) => ownView(trx, params.id));
+    },
+    ownAidPaper: async ({ actor, params, reply }) =>
+      sendPaper(reply, await openPaper(context, actor, 'aid.own', params.id)),
+    removeOwnPaper: (call) =>
+      write(call, async (trx, step) => {
+        workerOf(call.actor);
+        return ownView(trx, await removePaper(trx, step, call.params.id));
+      }),
     appealOwnAid: async (call) => {
       const answer = await own(call, (trx, step, row) =>
         appealRefusal(trx, step, context.secret, row, call.body.facts),
@@ -140,6 +156,14 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
         return getApplication(trx, call.actor, id, step.now);
       }),
     enterAidList: (call) => write(call, (trx, step) => enterList(trx, step, context.fields, call.body)),
+    addAidPaper: async ({ actor, params, query, raw }) => {
+      const part = await raw.file();
+      await addPaper(context, actor, 'aid.enter', { id: params.id, kind: query.kind, part });
+      context.live.changed('aid');
+      return transaction(db, (trx) => getApplication(trx, actor, params.id, clock.now()));
+    },
+    aidPaper: async ({ actor, params, reply }) =>
+      sendPaper(reply, await openPaper(context, actor, 'aid.paper', params.id)),
     submitAid: (call) =>
       act(call, 'aid.enter', (trx, step, row) =>
         submitApplication(trx, step, row, openForm(trx, row.form_sealed)),

@@ -123,6 +123,18 @@ declare module '../../platform/db/schema.ts' {
       recorded_by_name: string;
       created_at: Date;
     };
+    aid_papers: {
+      id: string;
+      application_id: string;
+      kind: string;
+      name: string;
+      media_type: string;
+      byte_size: number;
+      content_sealed: string;
+      created_by: string | null;
+      created_by_name: string;
+      created_at: Date;
+    };
     aid_events: {
       id: string;
       subject_type: 'application' | 'round' | 'trigger';

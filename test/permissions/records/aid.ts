@@ -27,6 +27,25 @@ async function ownApplication(place: Place, caller: Caller): Promise<string> {
   return (await place.postAs(asking, '/my/aid-applications', body)).id;
 }
 
+async function paperOf({ app, now }: Place, applicationId: string): Promise<string> {
+  const id = newId();
+  await app.database.db
+    .insertInto('aid_papers')
+    .values({
+      ...{
+        id,
+        application_id: applicationId,
+        kind: 'proof',
+        name: '证明.pdf',
+        media_type: 'application/pdf',
+      },
+      ...{ byte_size: 4, content_sealed: app.context.fields.seal('aid.paper', 'JVBERg==') },
+      ...{ created_by: null, created_by_name: '测试', created_at: now },
+    })
+    .execute();
+  return id;
+}
+
 async function roundAt(place: Place): Promise<string> {
   const { condolence } = { condolence: `round${newId().replaceAll('-', '')}` };
   await createProgramme(place.app.database.db, condolence, { purpose: 'condolence' }, place.now);
@@ -53,11 +72,18 @@ export const records: FeatureRecords = {
     '/aid-households/:id': 'aidHousehold',
     '/aid-rounds/:id': 'aidRound',
     '/aid-triggers/:id': 'aidTrigger',
+    '/my/aid-papers/:id': 'ownAidPaper',
+    '/aid-papers/:id': 'aidPaper',
     '/aid-list-imports/:id': { none: 'as every import' },
   },
   kinds: {
     aidApplication: { make: applicationAt, anew: true },
     ownAid: { each: ownApplication, anew: true },
+    aidPaper: async (place) => paperOf(place, await applicationAt(place)),
+    ownAidPaper: {
+      each: async (place, caller) => paperOf(place, await ownApplication(place, caller)),
+      anew: true,
+    },
     aidHousehold: memberOf,
     aidRound: { make: roundAt, anew: true, seenBy: ['aid see', 'aid round'] },
     aidTrigger: { make: triggerAt, anew: true },
@@ -73,18 +99,19 @@ export const records: FeatureRecords = {
     'aid.trigger': 'aid trigger',
     'aid.figures': 'aid figures',
     'aid.ledger': 'aid ledger',
+    'aid.paper': 'aid paper',
     'aid.export': 'aid export',
   },
   roles: {
-    grassrootsChair: { aid: 'see enter review round trigger figures ledger' },
+    grassrootsChair: { aid: 'see enter review round trigger figures ledger paper' },
     branchChair: { aid: 'trigger' },
     townStaff: { aid: 'see enter review approve order round trigger figures ledger export' },
-    rightsCadre: { aid: 'see enter review approve order round trigger figures ledger export' },
+    rightsCadre: { aid: 'see enter review approve order round trigger figures ledger paper export' },
     womenCadre: { aid: 'round trigger' },
     financeCadre: { aid: 'see order figures' },
     windowClerk: { aid: 'see enter' },
     leader: { aid: 'see approve figures' },
-    aidApprover: { aid: 'see approve figures ledger' },
+    aidApprover: { aid: 'see approve figures ledger paper' },
     disciplineAuditor: { aid: 'see figures ledger export' },
     viewer: { aid: 'figures' },
   },

@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/http/problem.ts';
 import { logAccess } from '../../accounts/index.ts';
 import { capLeft, capUse } from '../../helpLedger/index.ts';
 import type { AidDetail } from '../contract.ts';
+import { papersOf, takesPapers } from '../papers/papers.ts';
 import { type AidPermission, reaches, seesForm } from '../policy.ts';
 import { capsOf } from '../programmes/caps.ts';
 import { dictionaries } from '../programmes/dictionaries.ts';
@@ -83,6 +84,7 @@ export async function getApplication(
         now,
       },
     });
+  const uploads = await papersOf(trx, id);
   const actions = allowedActions(actor, row);
   const undecided = row.status === 'submitted' || row.status === 'reviewed' || row.status === 'draft';
   const duplicates = undecided ? await duplicatesOf(trx, row, programme.data.duplicateDays, today) : [];
@@ -103,6 +105,8 @@ export async function getApplication(
     ...summaryView(head, now),
     ...{ form: shown ? form : null, formHidden: !shown && form !== null, category: row.category },
     papers: programme.data.papers.map((paper) => ({ ...paper, seen: row.papers.includes(paper.code) })),
+    ...{ uploads: shown ? uploads : [], uploadCount: uploads.length },
+    mayAddPapers: reaches(actor, 'aid.enter', row.union_path) && takesPapers(row),
     situation: situation?.name ?? null,
     ...{
       goods: row.goods,

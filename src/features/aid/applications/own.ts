@@ -10,6 +10,7 @@ import { getUnion } from '../../organisations/index.ts';
 import { livingPersonId } from '../../people/index.ts';
 import { hasConsent } from '../../privacy/index.ts';
 import type { OwnAid, OwnApplication, ProgrammeView } from '../contract.ts';
+import { papersOf, takesPapers } from '../papers/papers.ts';
 import { applicantFacts } from '../people.ts';
 import { dictionaries } from '../programmes/dictionaries.ts';
 import { activeProgrammes, type Programme } from '../programmes/programme.ts';
@@ -53,7 +54,10 @@ const waitingWords: Partial<Record<ApplicationRow['status'], [string, string]>> 
   returned: ['打款被退回，请联系工会核对账户', 'The payment came back: check your account with the union'],
 };
 
-export function ownApplicationView(db: Db, row: ApplicationRow & { due_on?: string | null }): OwnApplication {
+export async function ownApplicationView(
+  db: Db,
+  row: ApplicationRow & { due_on?: string | null },
+): Promise<OwnApplication> {
   const waiting = waitingWords[row.status];
   const mine = row.door !== 'round';
   const actions: OwnApplication['allowedActions'] = [];
@@ -61,6 +65,7 @@ export function ownApplicationView(db: Db, row: ApplicationRow & { due_on?: stri
   else if (mine && ['submitted', 'reviewed', 'approved', 'committed'].includes(row.status))
     actions.push('withdraw');
   if (row.status === 'refused' && row.appeal_id === null) actions.push('appeal');
+  if (mine && takesPapers(row)) actions.push('addPaper');
   return {
     ...{ id: row.id, number: row.number, programmeCode: row.programme_code, programme: row.programme_name },
     ...{ purpose: row.purpose, status: row.status, amountFen: row.amount_fen, askedFen: row.asked_fen },
@@ -71,6 +76,7 @@ export function ownApplicationView(db: Db, row: ApplicationRow & { due_on?: stri
       situation: row.situation,
       form: openForm(db, row.form_sealed),
       papers: row.papers,
+      uploads: await papersOf(db, row.id),
     },
     ...{ method: row.method, askedOn: shanghaiDate(row.submitted_at ?? row.created_at), paidOn: row.paid_on },
     ...{ appealNumber: row.appeal_number, version: row.version, allowedActions: actions },
@@ -116,7 +122,7 @@ export async function ownAid(db: Db, actor: Actor, now: Date): Promise<OwnAid> {
       .map(({ id, personName, kind, title, amountFen, returnedFen, unionName, helpedOn }) => ({
         ...{ id, personName, kind, title, amountFen, returnedFen, unionName, helpedOn },
       })),
-    applications: rows.map((row) => ownApplicationView(db, row)),
+    applications: await Promise.all(rows.map((row) => ownApplicationView(db, row))),
     programmes: (await activeProgrammes(db))
       .filter(({ data }) => data.applyBy.includes('worker'))
       .map((programme) => programmeView(programme, facts, today)),

@@ -6,6 +6,7 @@ import { useRouteQuery } from '#web/shared/query.ts';
 import { type AidDetail, aidRoutes } from '../../contract.ts';
 import { methodWords } from '../../vocabulary.ts';
 import { ActBar } from './ActBar.tsx';
+import { PaperList } from './PaperList.tsx';
 import { actionWords, reasonWords, roleWords, statusWords, topic } from './words.ts';
 
 const words = defineWords({
@@ -125,12 +126,7 @@ function Detail({ data }: { data: AidDetail }) {
           <>
             <dt>{t('papers')}</dt>
             <dd>
-              {data.papers.map((paper) => (
-                <Tag key={paper.code} color={paper.seen ? 'green' : 'default'}>
-                  {paper.seen ? '✓ ' : ''}
-                  {pick([paper.name.zh, paper.name.en])}
-                </Tag>
-              ))}
+              <PaperList data={data} />
             </dd>
           </>
         )}

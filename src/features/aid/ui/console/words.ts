@@ -34,6 +34,8 @@ export const actionWords = defineWords({
   reopened: ['重新付款', 'Paid again'],
   cancelled: ['付款单撤销', 'Order taken back'],
   appeal: ['申诉', 'Appealed'],
+  addPaper: ['上传材料', 'Paper added'],
+  removePaper: ['删除材料', 'Paper removed'],
   letterServed: ['文书送达', 'Letter served'],
   letterReplied: ['文书答复', 'Letter answered'],
 });

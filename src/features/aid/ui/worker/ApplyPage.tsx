@@ -12,6 +12,7 @@ import { Link, navigate } from '#web/worker/router.tsx';
 import type { OwnAid, OwnApplication, ProgrammeView } from '../../contract.ts';
 import { ownAidRoute, saveRoute, startRoute, submitRoute } from './calls.ts';
 import { emptyForm, type FormFields, fieldsOf, formOf } from './formFields.ts';
+import { Papers } from './Papers.tsx';
 
 const words = defineWords({
   notThere: ['这个项目现在不能申请', 'This cannot be asked for now'],
@@ -35,7 +36,6 @@ const words = defineWords({
   fee: ['学费（元）', 'Fee (yuan)'],
   loan: ['助学贷款（元）', 'Student loan (yuan)'],
   declare: ['我确认没有在别处领取同样的助学金', 'Nobody else pays the same for this student'],
-  papers: ['请准备这些材料，初审时给工会看：', 'Have these ready for the first review:'],
   consent: [
     '病情属于敏感信息，提交前需要您单独同意',
     'Illness is sensitive: your separate consent is needed first',
@@ -171,14 +171,7 @@ function Apply({
         )}
         {!medical && money('asked', t('asked'))}
         {programme.papers.length > 0 && (
-          <>
-            <p>{t('papers')}</p>
-            <ul>
-              {programme.papers.map((paper) => (
-                <li key={paper.code}>{pick([paper.name.zh, paper.name.en])}</li>
-              ))}
-            </ul>
-          </>
+          <Papers programme={programme} application={saved} keep={keep} onChange={setSaved} />
         )}
         {(medical || tuition) && !data.consentGiven && (
           <p>

@@ -25,4 +25,11 @@ export const appealRoute = address<Aid['appealOwnAid']>({
 export const publicFiguresRoute = address<Aid['publicAid']>({
   ...{ method: 'GET', path: '/public/aid-figures', permission: 'public' },
 });
+export const addPaperRoute = address<Aid['addOwnPaper']>({
+  ...{ ...own, method: 'POST', path: '/my/aid-applications/:id/papers', idempotency: 'none' },
+});
+export const paperRoute = address<Aid['ownAidPaper']>({ ...own, method: 'GET', path: '/my/aid-papers/:id' });
+export const removePaperRoute = address<Aid['removeOwnPaper']>({
+  ...{ ...own, method: 'POST', path: '/my/aid-papers/:id/remove' },
+});
 export const eventRoute = address<Aid['reportOwnEvent']>({ ...own, method: 'POST', path: '/my/life-events' });
