@@ -7,7 +7,7 @@ import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
 import type { CandidateAction } from '../../candidates/lifecycle.ts';
 import { type CandidateView, candidateRoutes } from '../../contract/candidates.ts';
-import { actionWords, signWords, sourceWords, statusWords } from '../discoveryWords.ts';
+import { actionWords, signWords, sourceWords, statusWords } from '../../words.ts';
 import { Facts, MatchedBy, StrengthTag, topic } from './parts.tsx';
 
 const words = defineWords({

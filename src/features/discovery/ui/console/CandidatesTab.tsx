@@ -1,6 +1,5 @@
-import { Alert, Button, Empty, Select, Switch, Table, Tag } from 'antd';
+import { Button, Select, Switch, Tag } from 'antd';
 import { useState } from 'react';
-import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type CandidateItem, candidateRoutes } from '../../contract/candidates.ts';
@@ -10,8 +9,10 @@ import {
   type SignalSource,
   signalSources,
 } from '../../vocabulary.ts';
-import { signWords, sourceWords, statusWords } from '../discoveryWords.ts';
+import { signWords, sourceWords, statusWords } from '../../words.ts';
 import { CandidateDrawer } from './CandidateDrawer.tsx';
+import { ExportDesk } from './ExportDesk.tsx';
+import { PagedTable, usePages } from './PagedTable.tsx';
 import { StrengthTag, topic } from './parts.tsx';
 
 const words = defineWords({
@@ -32,8 +33,6 @@ const words = defineWords({
     '没有待核实的线索。导入部门名单并与登记库比对，或由工会干部、驿站反映后会出现在这里。',
     'Nothing waits. Match an agency list with the register, or wait for a word from staff.',
   ],
-  next: ['下一页', 'Next page'],
-  back: ['回到第一页', 'First page'],
   waiting: ['{count} 条待核实，{late} 条逾期', '{count} to be looked at, {late} late'],
 });
 
@@ -45,21 +44,19 @@ export function CandidatesTab() {
   const [status, setStatus] = useState<CandidateStatus>('waiting');
   const [source, setSource] = useState<SignalSource | undefined>();
   const [late, setLate] = useState(false);
-  const [after, setAfter] = useState<string | undefined>();
+  const pages = usePages();
   const [open, setOpen] = useState<string | null>(null);
+  const filter = {
+    ...{ status, late: late ? ('true' as const) : ('false' as const) },
+    ...(source ? { source } : {}),
+  };
   const { data, error } = useRouteQuery(
     candidateRoutes.candidates,
-    {
-      query: {
-        ...{ status, late: late ? 'true' : 'false' },
-        ...(source ? { source } : {}),
-        ...(after ? { after } : {}),
-      },
-    },
+    { query: { ...filter, ...pages.at } },
     { topics: [topic], keepPrevious: true },
   );
   const again = (change: () => void) => {
-    setAfter(undefined);
+    pages.go(undefined);
     change();
   };
   return (
@@ -93,15 +90,14 @@ export function CandidatesTab() {
             })}
           </span>
         )}
+        <ExportDesk params={filter} />
       </div>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<CandidateItem>
+      <PagedTable<CandidateItem>
         rowKey="id"
-        size="middle"
-        loading={!data && !error}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('name'),
@@ -149,10 +145,6 @@ export function CandidatesTab() {
           },
         ]}
       />
-      <div className="discoveryBar">
-        {after && <Button onClick={() => setAfter(undefined)}>{t('back')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-      </div>
       {open && <CandidateDrawer id={open} onClose={() => setOpen(null)} />}
     </>
   );

@@ -7,7 +7,7 @@ import { useRouteMutation } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { signalRoutes } from '../../contract/candidates.ts';
 import { type Sign, signs } from '../../vocabulary.ts';
-import { signWords } from '../discoveryWords.ts';
+import { signWords } from '../../words.ts';
 import { topic } from './parts.tsx';
 
 const words = defineWords({

@@ -1,11 +1,12 @@
-import { Alert, Button, Empty, Input, Modal, Select, Table } from 'antd';
+import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { type ChangeView, watchRoutes } from '../../contract/watch.ts';
-import { actionWords, changeWords } from '../discoveryWords.ts';
+import { actionWords, changeWords } from '../../words.ts';
+import { PagedTable, usePages } from './PagedTable.tsx';
 import { Facts, topic } from './parts.tsx';
 
 const words = defineWords({
@@ -25,7 +26,6 @@ const words = defineWords({
     'Nothing changed since the last list.',
   ],
   reason: ['怎样处理的（必填）', 'What was done (needed)'],
-  next: ['下一页', 'Next page'],
 });
 const states = ['open', 'handled', 'dismissed'] as const;
 
@@ -35,11 +35,11 @@ export function ChangesTab() {
   const pick = usePick();
   const formats = useFormats();
   const [status, setStatus] = useState<(typeof states)[number]>('open');
-  const [after, setAfter] = useState<string | undefined>();
+  const pages = usePages();
   const [asked, setAsked] = useState<{ change: ChangeView; action: ChangeView['allowedActions'][number] }>();
   const { data, error } = useRouteQuery(
     watchRoutes.watchChanges,
-    { query: { status, ...(after ? { after } : {}) } },
+    { query: { status, ...pages.at } },
     { topics: [topic], keepPrevious: true },
   );
   return (
@@ -51,19 +51,17 @@ export function ChangesTab() {
           value={status}
           options={states.map((value) => ({ value, label: t(value) }))}
           onChange={(value) => {
-            setAfter(undefined);
+            pages.go(undefined);
             setStatus(value);
           }}
         />
       </div>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<ChangeView>
+      <PagedTable<ChangeView>
         rowKey="id"
-        size="middle"
-        loading={!data && !error}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('name'),
@@ -105,7 +103,6 @@ export function ChangesTab() {
           },
         ]}
       />
-      {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
       {asked && <AskReason asked={asked} label={t('reason')} onClose={() => setAsked(undefined)} />}
     </>
   );

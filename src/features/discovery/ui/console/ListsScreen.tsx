@@ -1,5 +1,5 @@
 import './discovery.css';
-import { Alert, App, Button, Empty, Popconfirm, Select, Table, Tabs, Tag } from 'antd';
+import { Alert, App, Button, Popconfirm, Select, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
@@ -9,6 +9,7 @@ import { importStatusWords } from '../../../organisations/ui/console/imports/imp
 import { type ListView, listRoutes } from '../../contract/lists.ts';
 import { AnnounceList } from './AnnounceList.tsx';
 import { KeysTab } from './KeysTab.tsx';
+import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 import { RunsTab } from './RunsTab.tsx';
 
@@ -39,7 +40,6 @@ const words = defineWords({
     'No lists yet. Say purpose and grounds first, then upload the list.',
   ],
   asked: ['已开始比对，可以离开本页', 'Comparing; you may leave this page'],
-  next: ['下一页', 'Next page'],
 });
 
 /** Lists of agencies from announcement to deletion, and what they are compared with. */
@@ -72,8 +72,8 @@ function ListTable({ mayMatch }: { mayMatch: boolean }) {
   const pick = usePick();
   const importStatus = useWords(importStatusWords);
   const formats = useFormats();
-  const [after, setAfter] = useState<string | undefined>();
-  const query = after ? { after } : {};
+  const pages = usePages();
+  const query = pages.at;
   const { data, error } = useRouteQuery(
     listRoutes.agencyLists,
     { query },
@@ -87,64 +87,59 @@ function ListTable({ mayMatch }: { mayMatch: boolean }) {
     return row.importStatus ? importStatus(row.importStatus) : t('noFile');
   };
   return (
-    <>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<ListView>
-        rowKey="id"
-        size="middle"
-        loading={!data && !error}
-        dataSource={items}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        columns={[
-          {
-            title: t('kind'),
-            key: 'kind',
-            render: (_, row) => {
-              const name = pick([row.kindName.zh, row.kindName.en]);
-              return (
-                <>
-                  {row.importId ? <Link to={`/discovery/imports/${row.importId}`}>{name}</Link> : name}{' '}
-                  {row.hashed && <Tag color="purple">{t('hashed')}</Tag>}
-                </>
-              );
-            },
+    <PagedTable<ListView>
+      rowKey="id"
+      page={data}
+      error={error}
+      pages={pages}
+      none={t('none')}
+      columns={[
+        {
+          title: t('kind'),
+          key: 'kind',
+          render: (_, row) => {
+            const name = pick([row.kindName.zh, row.kindName.en]);
+            return (
+              <>
+                {row.importId ? <Link to={`/discovery/imports/${row.importId}`}>{name}</Link> : name}{' '}
+                {row.hashed && <Tag color="purple">{t('hashed')}</Tag>}
+              </>
+            );
           },
-          { title: t('agency'), dataIndex: 'agency' },
-          { title: t('asOf'), key: 'asOf', render: (_, row) => formats.date(row.asOf) },
-          { title: t('purpose'), dataIndex: 'purpose' },
-          { title: t('state'), key: 'state', render: (_, row) => state(row) },
-          {
-            title: t('rows'),
-            key: 'rows',
-            align: 'right',
-            width: 72,
-            render: (_, row) => number(row.rowCount),
-          },
-          {
-            title: t('signs'),
-            key: 'signs',
-            align: 'right',
-            width: 72,
-            render: (_, row) => number(row.signCount),
-          },
-          {
-            title: t('by'),
-            key: 'by',
-            render: (_, row) => `${row.createdBy} ${formats.instant(row.createdAt)}`,
-          },
-          ...(mayMatch
-            ? [
-                {
-                  key: 'act',
-                  render: (_: unknown, row: ListView) => <ListActions list={row} others={items} />,
-                },
-              ]
-            : []),
-        ]}
-      />
-      {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-    </>
+        },
+        { title: t('agency'), dataIndex: 'agency' },
+        { title: t('asOf'), key: 'asOf', render: (_, row) => formats.date(row.asOf) },
+        { title: t('purpose'), dataIndex: 'purpose' },
+        { title: t('state'), key: 'state', render: (_, row) => state(row) },
+        {
+          title: t('rows'),
+          key: 'rows',
+          align: 'right',
+          width: 72,
+          render: (_, row) => number(row.rowCount),
+        },
+        {
+          title: t('signs'),
+          key: 'signs',
+          align: 'right',
+          width: 72,
+          render: (_, row) => number(row.signCount),
+        },
+        {
+          title: t('by'),
+          key: 'by',
+          render: (_, row) => `${row.createdBy} ${formats.instant(row.createdAt)}`,
+        },
+        ...(mayMatch
+          ? [
+              {
+                key: 'act',
+                render: (_: unknown, row: ListView) => <ListActions list={row} others={items} />,
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }
 

@@ -1,10 +1,8 @@
-import { Alert, Button, Empty, Table } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { listRoutes, type RunView } from '../../contract/lists.ts';
+import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 
 export const runWords = defineWords({
@@ -23,57 +21,51 @@ export const runWords = defineWords({
   by: ['发起', 'By'],
   look: ['看结果', 'Look'],
   none: ['还没有比对过。在名单上点“与登记库比对”。', 'No comparison yet: choose a list and compare it.'],
-  next: ['下一页', 'Next page'],
 });
 
 /** Comparisons, newest first. */
 export function RunsTab() {
   const t = useWords(runWords);
   const formats = useFormats();
-  const [after, setAfter] = useState<string | undefined>();
+  const pages = usePages();
   const { data, error } = useRouteQuery(
     listRoutes.runs,
-    { query: after ? { after } : {} },
+    { query: pages.at },
     { topics: [topic], keepPrevious: true },
   );
   const number = (value: number | undefined) => (value === undefined ? absent : formats.number(value));
   return (
-    <>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<RunView>
-        rowKey="id"
-        size="middle"
-        loading={!data && !error}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
-        columns={[
-          { title: t('left'), key: 'left', render: (_, run) => run.left.name },
-          { title: t('right'), key: 'right', render: (_, run) => run.right?.name ?? t('register') },
-          { title: t('state'), key: 'state', render: (_, run) => t(run.status) },
-          {
-            title: t('matches'),
-            key: 'matches',
-            align: 'right',
-            render: (_, run) => number(run.summary?.matches),
-          },
-          {
-            title: t('candidates'),
-            key: 'candidates',
-            align: 'right',
-            render: (_, run) => number(run.summary?.candidates),
-          },
-          {
-            title: t('changes'),
-            key: 'changes',
-            align: 'right',
-            render: (_, run) => number(run.summary?.changes),
-          },
-          { title: t('by'), key: 'by', render: (_, run) => `${run.askedBy} ${formats.instant(run.askedAt)}` },
-          { key: 'look', render: (_, run) => <Link to={`/discovery/runs/${run.id}`}>{t('look')}</Link> },
-        ]}
-      />
-      {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-    </>
+    <PagedTable<RunView>
+      rowKey="id"
+      page={data}
+      error={error}
+      pages={pages}
+      none={t('none')}
+      columns={[
+        { title: t('left'), key: 'left', render: (_, run) => run.left.name },
+        { title: t('right'), key: 'right', render: (_, run) => run.right?.name ?? t('register') },
+        { title: t('state'), key: 'state', render: (_, run) => t(run.status) },
+        {
+          title: t('matches'),
+          key: 'matches',
+          align: 'right',
+          render: (_, run) => number(run.summary?.matches),
+        },
+        {
+          title: t('candidates'),
+          key: 'candidates',
+          align: 'right',
+          render: (_, run) => number(run.summary?.candidates),
+        },
+        {
+          title: t('changes'),
+          key: 'changes',
+          align: 'right',
+          render: (_, run) => number(run.summary?.changes),
+        },
+        { title: t('by'), key: 'by', render: (_, run) => `${run.askedBy} ${formats.instant(run.askedAt)}` },
+        { key: 'look', render: (_, run) => <Link to={`/discovery/runs/${run.id}`}>{t('look')}</Link> },
+      ]}
+    />
   );
 }

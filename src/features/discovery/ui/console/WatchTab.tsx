@@ -1,12 +1,12 @@
-import { Alert, Button, Empty, Select, Table, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type WatchView, watchRoutes } from '../../contract/watch.ts';
 import { type WatchGround, watchGrounds } from '../../vocabulary.ts';
-import { groundWords } from '../discoveryWords.ts';
+import { groundWords } from '../../words.ts';
+import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 
 const words = defineWords({
@@ -20,7 +20,6 @@ const words = defineWords({
     '还没有监测对象。在档、曾在档和接近标准的人会列在这里。',
     'Nobody yet: people in files, formerly in one, and near the line stand here.',
   ],
-  next: ['下一页', 'Next page'],
 });
 
 /** Who is watched, and why. */
@@ -29,8 +28,8 @@ export function WatchTab() {
   const pick = usePick();
   const formats = useFormats();
   const [ground, setGround] = useState<WatchGround | undefined>();
-  const [after, setAfter] = useState<string | undefined>();
-  const query = { ...(ground ? { ground } : {}), ...(after ? { after } : {}) };
+  const pages = usePages();
+  const query = { ...(ground ? { ground } : {}), ...pages.at };
   const { data, error } = useRouteQuery(
     watchRoutes.watchList,
     { query },
@@ -47,19 +46,17 @@ export function WatchTab() {
           value={ground ?? null}
           options={watchGrounds.map((value) => ({ value, label: pick(groundWords[value]) }))}
           onChange={(value: WatchGround | undefined) => {
-            setAfter(undefined);
+            pages.go(undefined);
             setGround(value);
           }}
         />
       </div>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<WatchView>
+      <PagedTable<WatchView>
         rowKey="personId"
-        size="middle"
-        loading={!data && !error}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('name'),
@@ -72,7 +69,6 @@ export function WatchTab() {
           { title: t('changes'), dataIndex: 'openChanges', align: 'right' },
         ]}
       />
-      {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
     </>
   );
 }

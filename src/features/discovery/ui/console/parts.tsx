@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useFormats, usePick } from '#web/shared/i18n.ts';
-import { conflictWords, factWords, reasonWords, strengthWords } from '../discoveryWords.ts';
+import { conflictWords, factWords, reasonWords, strengthWords } from '../../words.ts';
 
 export const topic = 'discovery';
 

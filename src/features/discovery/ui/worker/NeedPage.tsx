@@ -8,7 +8,7 @@ import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { placesRoute } from '../../../members/ui/worker/calls.ts';
 import { type Sign, signs } from '../../vocabulary.ts';
-import { signWords } from '../discoveryWords.ts';
+import { signWords } from '../../words.ts';
 import { tellRoute, tellsRoute } from './calls.ts';
 
 const words = defineWords({

@@ -1,4 +1,4 @@
-import type { Pair } from '../../../platform/i18n/language.ts';
+import type { Pair } from '../../platform/i18n/language.ts';
 import type {
   CandidateStatus,
   ChangeKind,
@@ -7,7 +7,7 @@ import type {
   Sign,
   SignalSource,
   WatchGround,
-} from '../vocabulary.ts';
+} from './vocabulary.ts';
 
 export const signWords: Record<Sign | 'hidden', Pair> = {
   seriousIllness: ['大病', 'Serious illness'],
