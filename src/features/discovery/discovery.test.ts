@@ -11,6 +11,7 @@ import { recordingIo } from '../../platform/cli/recordingIo.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
+import { openTable } from '../../platform/spreadsheets/index.ts';
 import { sweepDeadlines } from '../clock/index.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { addPerson, sampleIdentity, samplePhone } from '../people/factory.ts';
@@ -235,6 +236,25 @@ describe('a list of an agency', () => {
       { personId: people.filed, ground: 'near', openChanges: 0 },
     ]);
   });
+});
+
+test('the desk leaves as a sheet: names masked, nothing of an illness', async () => {
+  const body = { kind: 'discoveryCandidates', params: { status: 'waiting' }, purpose: '上门核实' };
+  const town = await signedIn(server, await world.staff('townStaff', world.town));
+  for (const by of [chair, town]) {
+    const { id } = (await by.post('/exports', body)).json();
+    const jobs = features.flatMap((feature) => (feature.name === 'exports' ? (feature.jobs ?? []) : []));
+    await runDueJobs(server.context, jobs);
+    const file = await by.get(`/exports/${id}/file`);
+    const table = await openTable({ bytes: file.rawPayload });
+    const cells: unknown[] = [];
+    for await (const row of table.rows()) cells.push(row.cells);
+    table.close();
+    expect(JSON.stringify(cells)).toContain('林*');
+    expect(JSON.stringify(cells)).toContain('涉及健康');
+    expect(JSON.stringify(cells)).not.toMatch(/林病|大病/);
+  }
+  expect((await keeper.post('/exports', body)).statusCode).toBe(403);
 });
 
 test('by hashes: a key file, the agency’s own command, the same people found; an ended key finds nobody', async () => {

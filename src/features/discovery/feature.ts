@@ -4,6 +4,7 @@ import { importJob } from '../../platform/imports/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import './candidates/deadlines.ts';
 import { discoveryRoutes } from './contract.ts';
+import './exportKind.ts';
 import { endOldKeys } from './keys/agencyKeys.ts';
 import { listImports } from './lists/importKind.ts';
 import { agencyListProfiles } from './lists/listKinds.ts';
