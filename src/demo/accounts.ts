@@ -37,6 +37,7 @@ export const demoAccounts = [
     scope: 'assigned',
     agency: 'labourInspection',
   },
+  { username: 'medical', name: '医保专员', role: 'agencyUser', at: 'county', scope: 'own' },
   { username: 'station', name: '邓站长', role: 'stationKeeper', at: 'donghu' },
   { username: 'audit', name: '审记录', role: 'auditAdministrator', at: 'county' },
   { username: 'security', name: '安全员', role: 'securityAdministrator', at: 'county' },

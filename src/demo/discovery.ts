@@ -33,33 +33,36 @@ async function someMembers(trx: AppTransaction, count: number): Promise<Known[]>
 export async function seedDiscovery(trx: AppTransaction, world: World, now: Date): Promise<void> {
   const cadre = world.staff.get('rights');
   const keeper = world.staff.get('station');
+  const insurer = world.staff.get('medical');
   const town = world.towns.get('donghu');
-  if (!cadre || !keeper || !town) return;
+  if (!cadre || !keeper || !insurer || !town) return;
   const members = await someMembers(trx, 12);
   const take = async (
     kind: string,
     agency: string,
     ago: number,
     rows: readonly Record<string, unknown>[],
+    by = cadre,
   ) => {
     const asOf = shanghaiDate(new Date(now.getTime() - ago * day));
     const at = new Date(now.getTime() - (ago - 1) * day);
     const purpose = '主动发现困难职工（演示）';
     const input = { unionId: world.root.id, kind, agency, purpose, basis: '部门数据共享协议（演示）', asOf };
-    const id = await createList(trx, cadre, at, input);
+    const id = await createList(trx, by, at, input);
     const found = await getListKind(trx, kind);
     const read = rows.map((values, at) =>
       readListRow({ rowNumber: at + 2, group: null, values: values as never, problems: [] }, found, asOf),
     );
     const accepted = read.flatMap((reading) => ('refused' in reading ? [] : [reading]));
     await saveRows(trx, { fields: fieldsOf(trx) }, { listId: id, dryRun: false }, accepted);
-    await finishList(trx, cadre, id, at);
+    await finishList(trx, by, id, at);
     return id;
   };
   const who = ({ name, identityNumber, phone }: Known) => ({ name, identityNumber, phone });
   const medical = await take(
     ...(['medicalCost', '青禾县医疗保障局（演示）', 9] as const),
     members.slice(0, 7).map((person, at) => ({ ...who(person), amountFen: 1_200_000 + at * 700_000 })),
+    insurer,
   );
   await take(
     ...(['unemployment', '青禾县人社局（演示）', 6] as const),

@@ -11,6 +11,7 @@ export const demoGreeting: readonly string[] = [
   '    leader     领导 leader                    chair      被诉单位工会主席 chair of an accused employer',
   '    inspector  劳动监察 labour inspection     station    站长 station keeper',
   '    signatory  文书签发 letter signatory      viewer     统计查看 statistics viewer',
+  '    medical    医保专员 agency handing lists in',
   '    audit, security, system                   三员 the three administrators',
   `  Worker app: ${demoWorker.phone}; the sign-in code appears in the message tray of the console (system).`,
   '',
