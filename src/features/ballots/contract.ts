@@ -252,7 +252,7 @@ export const ballotRoutes = defineRoutes({
     path: '/ballots/:id/roll',
     permission: 'ballot.hold',
     summary:
-      'Say who may vote: all members of the union and below, or people named; replaces what was said before',
+      'Say who may vote: all members of the union and below, or people named; replaces what was said before unless kept',
     params: id,
     body: z.object({
       members: z.boolean().default(false),
@@ -261,6 +261,7 @@ export const ballotRoutes = defineRoutes({
         .max(20_000)
         .default([]),
       group: z.string().max(20).optional(),
+      keep: z.boolean().default(false),
     }),
     response: ballotView,
   },

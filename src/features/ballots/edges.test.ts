@@ -69,9 +69,11 @@ const cast = (who: SignedIn, id: string, receipt = code(), option = 'yes') =>
 async function published(changes: object = {}): Promise<string> {
   const id = await opened(changes);
   for (const who of voters) await cast(who, id);
+  server.clock.moveSeconds(2 * 86_400);
   await chair.post(`/ballots/${id}/close`);
   await witness.post(`/ballots/${id}/count`);
   await jobs();
+  server.clock.moveSeconds(-2 * 86_400);
   expect((await chair.post(`/ballots/${id}/publish`)).json().status).toBe('published');
   await jobs();
   return id;

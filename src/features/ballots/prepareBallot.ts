@@ -78,6 +78,8 @@ export async function setRoll(
     members: boolean;
     people: readonly { personId: string; group?: string | undefined }[];
     group?: string | undefined;
+    /** Whoever is on the roll stays on it. */
+    keep: boolean;
   },
 ): Promise<void> {
   const row = await ballotFor(trx, step.actor, id, 'setRoll');
@@ -88,7 +90,7 @@ export async function setRoll(
   }));
   if (usual === undefined || named.some(({ group }) => group === undefined))
     throw invalid([{ field: 'group', code: 'unknown', message: '没有这个分组 · no such group' }]);
-  await trx.deleteFrom('ballot_roll').where('ballot_id', '=', id).execute();
+  if (!input.keep) await trx.deleteFrom('ballot_roll').where('ballot_id', '=', id).execute();
   if (named.length > 0) {
     const { rows } = await sql<{ id: string }>`
       INSERT INTO ballot_roll (ballot_id, person_id, group_code)
@@ -96,6 +98,7 @@ export async function setRoll(
         FROM jsonb_to_recordset(${JSON.stringify(named.map((one) => ({ id: one.personId, group_code: one.group })))}::jsonb)
           AS n (id uuid, group_code text)
         JOIN people p ON p.id = n.id AND p.merged_into_id IS NULL
+      ON CONFLICT (ballot_id, person_id) DO UPDATE SET group_code = excluded.group_code
       RETURNING person_id AS id`.execute(trx);
     const known = new Set(rows.map((one) => one.id));
     const unknown = named.filter(({ personId }) => !known.has(personId));

@@ -1,0 +1,140 @@
+import '../../../appeals/ui/console/parts/console.css';
+import { Alert, Button, Empty, Input, Select, Space, Table } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { explainProblem } from '#web/shared/api.ts';
+import { defineWords, formatRate, useFormats, useWords } from '#web/shared/i18n.ts';
+import { useRouteQuery } from '#web/shared/query.ts';
+import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
+import { type BallotItem, ballotRoutes } from '../../contract.ts';
+import { type BallotKind, type BallotStatus, ballotKinds, ballotStatuses } from '../../tables.ts';
+import { kindWords, statusWords } from '../words.ts';
+
+const words = defineWords({
+  title: ['投票', 'Ballots'],
+  make: ['新建投票', 'New ballot'],
+  out: ['导出结果', 'Export results'],
+  search: ['按名称查找', 'Find by title'],
+  allKinds: ['全部类型', 'Any kind'],
+  allStatuses: ['全部状态', 'Any state'],
+  name: ['投票', 'Ballot'],
+  status: ['状态', 'State'],
+  closes: ['截止', 'Closes'],
+  entitled: ['应到', 'Entitled'],
+  returned: ['收回', 'Returned'],
+  turnout: ['参与率', 'Turnout'],
+  none: [
+    '还没有投票。点“新建投票”：选类型、写事项、定名册，公告后开票。',
+    'No ballots yet. “New ballot”: kind, questions, roll; announce it, then open it.',
+  ],
+  first: ['回到开头', 'Back to the start'],
+  next: ['下一页', 'Next page'],
+});
+
+/** Ballots of my places, newest first, live. */
+export function BallotsScreen() {
+  const t = useWords(words);
+  const kind = useWords(kindWords);
+  const status = useWords(statusWords);
+  const formats = useFormats();
+  const [search, setSearch] = useState('');
+  const [kindChosen, setKind] = useState<BallotKind>();
+  const [statusChosen, setStatus] = useState<BallotStatus>();
+  const [after, setAfter] = useState<string>();
+  const [isAsking, setAsking] = useState(false);
+  const query = {
+    ...{ limit: 30, ...(search ? { search } : {}), ...(after ? { after } : {}) },
+    ...{ ...(kindChosen ? { kind: kindChosen } : {}), ...(statusChosen ? { status: statusChosen } : {}) },
+  };
+  const { data, error } = useRouteQuery(
+    ballotRoutes.listBallots,
+    { query },
+    { topics: ['ballots'], keepPrevious: true },
+  );
+  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
+  const filter = (change: () => void) => {
+    change();
+    setAfter(undefined);
+  };
+  return (
+    <>
+      <div className="screenHead">
+        <h1>{t('title')}</h1>
+        <Button onClick={() => setAsking(true)}>{t('out')}</Button>
+        {data?.mayHold && (
+          <Link to="/ballots/new">
+            <Button type="primary">{t('make')}</Button>
+          </Link>
+        )}
+      </div>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Input.Search
+          allowClear
+          aria-label={t('search')}
+          placeholder={t('search')}
+          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
+        />
+        <Select
+          allowClear
+          aria-label={t('allKinds')}
+          placeholder={t('allKinds')}
+          style={{ width: 150 }}
+          value={kindChosen ?? null}
+          options={ballotKinds.map((value) => ({ value, label: kind(value) }))}
+          onChange={(chosen) => filter(() => setKind(chosen ?? undefined))}
+        />
+        <Select
+          allowClear
+          aria-label={t('allStatuses')}
+          placeholder={t('allStatuses')}
+          style={{ width: 170 }}
+          value={statusChosen ?? null}
+          options={ballotStatuses.map((value) => ({ value, label: status(value) }))}
+          onChange={(chosen) => filter(() => setStatus(chosen ?? undefined))}
+        />
+      </Space>
+      <Table<BallotItem>
+        rowKey="id"
+        size="middle"
+        loading={!data}
+        dataSource={data?.items ?? []}
+        pagination={false}
+        locale={{ emptyText: <Empty description={t('none')} /> }}
+        columns={[
+          {
+            title: t('name'),
+            render: (_, row) => (
+              <>
+                <Link to={`/ballots/${row.id}`}>{row.title}</Link>
+                <br />
+                {kind(row.kind)} · {row.unionName}
+              </>
+            ),
+          },
+          { title: t('status'), render: (_, row) => status(row.status) },
+          {
+            title: t('closes'),
+            sorter: (a, b) => a.closesAt.localeCompare(b.closesAt),
+            render: (_, row) => formats.instant(row.closesAt),
+          },
+          {
+            title: t('entitled'),
+            sorter: (a, b) => (a.entitled ?? 0) - (b.entitled ?? 0),
+            render: (_, row) => row.entitled ?? '—',
+          },
+          { title: t('returned'), render: (_, row) => row.result?.returned ?? '—' },
+          {
+            title: t('turnout'),
+            render: (_, { result }) =>
+              result ? formatRate(result.turnout.numerator, result.turnout.denominator) : '—',
+          },
+        ]}
+      />
+      <Space style={{ marginTop: 12 }}>
+        {after && <Button onClick={() => setAfter(undefined)}>{t('first')}</Button>}
+        {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
+      </Space>
+      {isAsking && <AskExport onClose={() => setAsking(false)} />}
+    </>
+  );
+}
