@@ -39,6 +39,7 @@ const words = defineWords({
   decided: ['{by} 认为不重复：{reason}', '{by} found it is not the same: {reason}'],
   reason: ['原因', 'Reason'],
   appeal: ['申诉', 'Appeal'],
+  round: ['在慰问名单中，整单审批', 'On the list of a round, which is approved as a whole'],
   paperwork: ['先行救助，{date} 前补齐手续', 'Paid first; paperwork by {date}'],
   who: ['谁', 'Who'],
   what: ['什么', 'What'],
@@ -79,6 +80,11 @@ function Detail({ data }: { data: AidDetail }) {
   return (
     <>
       <ActBar data={data} />
+      {data.roundId && (
+        <p>
+          <Link to={`/aid/rounds/${data.roundId}`}>{t('round')}</Link>
+        </p>
+      )}
       {data.payFirst && !data.completed && data.completeDue && (
         <Alert
           type={data.overduePaperwork ? 'error' : 'warning'}
@@ -130,8 +136,8 @@ function Detail({ data }: { data: AidDetail }) {
             </dd>
           </>
         )}
-        <dt>{t('form')}</dt>
-        <dd>
+        {(form || data.formHidden) && <dt>{t('form')}</dt>}
+        <dd hidden={!form && !data.formHidden}>
           {data.formHidden && t('hidden')}
           {form?.reason}
           {form?.medical && (

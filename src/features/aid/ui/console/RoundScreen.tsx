@@ -2,7 +2,7 @@ import '../../../appeals/ui/console/parts/console.css';
 import './aid.css';
 import { Alert, App, Button, Input, Select, Spin, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type ApiProblem, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
@@ -37,6 +37,10 @@ const words = defineWords({
   refuse: ['不批准', 'Refuse'],
   sendBack: ['退回修改', 'Send back'],
   close: ['办结', 'Close'],
+  waits: [
+    '等另一位审批人批准：拟名单、核对名单的人不能审批。',
+    'Another approver decides: who wrote or checked the list does not.',
+  ],
   order: ['列支并开付款单', 'Take the money and order payments'],
   source: ['资金来源', 'Fund source'],
   reason: ['原因', 'Reason'],
@@ -155,6 +159,7 @@ function Round({ data }: { data: RoundDetail }) {
         })}
         {data.goods && ` · ${data.goods}`}
       </p>
+      {data.status === 'submitted' && !may('approve') && <p className="soft">{t('waits')}</p>}
       <p>{t('counts', { people: data.people, visited: data.visited, paid: data.paid })}</p>
       {may('addPeople') && (
         <div className="aidFilter">
@@ -213,7 +218,10 @@ function Round({ data }: { data: RoundDetail }) {
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         locale={{ emptyText: t('none') }}
         columns={[
-          { title: t('person'), render: (_, row) => row.person.name },
+          {
+            title: t('person'),
+            render: (_, row) => <Link to={`/aid?tab=all&open=${row.applicationId}`}>{row.person.name}</Link>,
+          },
           {
             title: t('amount'),
             align: 'right',

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useEffect } from 'react';
 import { usePick } from '#web/shared/i18n.ts';
 import { useSession } from '#web/shared/session.ts';
 
@@ -15,6 +16,11 @@ export function UnionField({
   const session = useSession();
   const pick = usePick();
   const places = new Map((session?.grants ?? []).map((grant) => [grant.unionId, grant.unionName]));
+  const [only, another] = places.keys();
+  const alone = another === undefined ? only : undefined;
+  useEffect(() => {
+    if (alone && !value) onChange?.(alone);
+  }, [alone, value, onChange]);
   return (
     <Select
       {...(id ? { id } : {})}

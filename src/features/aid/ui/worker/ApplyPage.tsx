@@ -41,6 +41,9 @@ const words = defineWords({
     'Illness is sensitive: your separate consent is needed first',
   ],
   toConsent: ['去看并决定', 'Read and decide'],
+  method: ['怎么领', 'How it comes'],
+  bank: ['打到银行卡', 'To a bank account'],
+  cash: ['到工会领取', 'Fetched from the union'],
   save: ['先保存', 'Save for later'],
   saved: ['已保存', 'Saved'],
   submit: ['提交', 'Hand in'],
@@ -81,6 +84,7 @@ function Apply({
   const pick = usePick();
   const form = useFormProblem();
   const [saved, setSaved] = useState(draft);
+  const [method, setMethod] = useState<'bank' | 'cash'>(draft?.method === 'cash' ? 'cash' : 'bank');
   const [fields, setFields] = useState<FormFields>(draft ? fieldsOf(draft) : emptyForm);
   const put = (name: keyof FormFields) => (value: string) =>
     setFields((known) => ({ ...known, [name]: value }));
@@ -96,7 +100,7 @@ function Apply({
     const body = {
       ...(relief ? { situation } : {}),
       ...formOf(fields, programme.purpose),
-      method: 'bank' as const,
+      method,
     };
     const kept = saved
       ? await callRoute(saveRoute, { params: { id: saved.id }, body: { version: saved.version, ...body } })
@@ -170,6 +174,13 @@ function Apply({
           </>
         )}
         {!medical && money('asked', t('asked'))}
+        <ChoiceField
+          name="method"
+          label={t('method')}
+          value={method}
+          options={(['bank', 'cash'] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={setMethod}
+        />
         {programme.papers.length > 0 && (
           <Papers programme={programme} application={saved} keep={keep} onChange={setSaved} />
         )}
