@@ -126,6 +126,8 @@ const place = z.object({
   hours: z.string(),
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
+  /** The town it lies in, by the union that manages it, else by its address. */
+  town: z.object({ code: z.string().nullable(), name: z.string() }).nullable(),
   /** What is left where the place was given a number; null: as long as there is some. */
   left: z.int().nullable(),
 });

@@ -11,7 +11,7 @@ import { claimListed } from './claims/claimListed.ts';
 import type { ClaimDesk } from './claims/desk.ts';
 import type { ClaimAnswer } from './claims/handOut.ts';
 import type { ClaimAnswerView, voucherRoutes } from './contract.ts';
-import { redeemingPlaces } from './views/lists.ts';
+import { redeemingPlaces } from './views/places.ts';
 import { walletOf } from './views/wallet.ts';
 
 type Own = Pick<typeof voucherRoutes, 'wallet' | 'claimVoucher' | 'bindVoucher' | 'voucherPlaces'>;

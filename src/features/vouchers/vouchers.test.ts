@@ -26,6 +26,7 @@ import {
   voucherAfter,
   voucherStatuses,
 } from './lifecycle.ts';
+import { exceptionRowsRule, voucherErasure } from './privacy.ts';
 import { moveRedemption, redeemVoucher, refundVoucher } from './redeem/redeem.ts';
 import { verifiedVoucher } from './redeem/verified.ts';
 
@@ -182,6 +183,8 @@ describe('by list', () => {
 
   test('staff claim and print for those without a phone; the paper kills the phone’s code', async () => {
     const { campaign, people, workers } = await running(1);
+    const places = await workers[0]?.get(`/voucher-places/${campaign.id}`);
+    expect(places?.json().items).toMatchObject([{ merchantId: store, town: null, left: null }]);
     const phone = people[0]?.phone ?? '';
     const found = (await keeper.post('/voucher-counter/find', { number: phone })).json().people;
     expect(found).toMatchObject([{ personId: people[0]?.personId, items: [{ campaignId: campaign.id }] }]);
@@ -416,5 +419,43 @@ describe('by arrival', () => {
     expect(file.entries).toHaveLength(3);
     const stranger = await signedIn(server, await world.worker());
     expect((await claim(stranger, campaign.id)).json().state).toMatch(/soldOut|notEligible/u);
+  });
+});
+
+describe('privacy', () => {
+  test('a person who goes leaves no list and frees what waits; what was handed out stays; old rows go in time', async () => {
+    const { db } = server.context;
+    const { campaign, people, workers } = await running(2);
+    const [gone, kept] = people.map(({ personId }) => personId) as [string, string];
+    const { voucherId } = (await claim(workers[1] as SignedIn, campaign.id)).json();
+    await redeem(voucherId);
+    const scope = (personId: string) => ({ personId, closesAccount: true, now: now() });
+    const planned = await voucherErasure.plan(db, scope(gone));
+    expect(planned.map(({ deed, count }) => [deed, count])).toEqual([
+      ['deleted', 1],
+      ['deleted', 1],
+      ['kept', 0],
+    ]);
+    for (const personId of [gone, kept])
+      await transaction(db, (trx) => voucherErasure.erase(trx, scope(personId)));
+    expect((await claim(workers[0] as SignedIn, campaign.id)).json().code).toBe('notEligible');
+    expect(await counts(campaign.id)).toMatchObject({ issued: 1, claimed: 1, redeemed: 1 });
+    const exception = async (personId: string | null) =>
+      db
+        .insertInto('voucher_exceptions')
+        .values({
+          ...{ id: newId(), campaign_id: campaign.id, import_id: null, row_number: 9, person_id: personId },
+          ...{ row_sealed: 'sealed', reason: 'unknownPerson', union_name: null, decision: null },
+          ...{ decision_note: null, decided_by: null, decided_by_name: null, decided_at: null },
+          created_at: now(),
+        })
+        .execute();
+    await exception(null);
+    await exception(kept);
+    const held = (before: Date) => transaction(db, (trx) => exceptionRowsRule.apply(trx, before, [kept]));
+    expect(await held(now())).toBe(0);
+    const after = new Date(now().getTime() + 15 * 86_400_000);
+    expect(await exceptionRowsRule.count(db, after)).toBe(2);
+    expect(await held(after)).toBe(1);
   });
 });

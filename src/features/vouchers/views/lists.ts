@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { maskIdentityNumber, maskName, maskPhone } from '../../../kernel/mask.ts';
 import { fieldsOf } from '../../../platform/crypto/sealedDatabase.ts';
 import type { Database } from '../../../platform/db/index.ts';
-import type { ExceptionView, RedeemingPlace, VoucherLine } from '../contract.ts';
+import type { ExceptionView, VoucherLine } from '../contract.ts';
 import type { VoucherStatus } from '../lifecycle.ts';
 import type { ListRow } from '../list/fields.ts';
 import { listRowPurpose } from '../store.ts';
@@ -97,18 +97,4 @@ export async function campaignCurve(
     redeemed += bySlot.get(slot)?.redeemed ?? 0;
     return { at: new Date(Math.min(begin + (slot + 1) * step, end)).toISOString(), claimed, redeemed };
   });
-}
-
-/** Shops where a campaign redeems, and stations. merchant_shops_merchant */
-export async function redeemingPlaces(db: Db, campaignId: string): Promise<RedeemingPlace[]> {
-  const { rows } = await sql<RedeemingPlace>`
-    SELECT m.id AS "merchantId", CASE WHEN s.name IS NULL THEN m.name WHEN position(m.name in s.name) > 0 THEN s.name ELSE m.name || ' ' || s.name END AS name,
-           coalesce(s.address, '') AS address, coalesce(s.phone, m.phone) AS phone, coalesce(s.hours, '') AS hours,
-           s.longitude, s.latitude,
-           (SELECT CASE WHEN count(*) > 0 THEN greatest(0, sum(k.quantity - k.redeemed)) END::int FROM voucher_stock k
-             WHERE k.campaign_id = ${campaignId} AND k.merchant_id = m.id) AS left
-      FROM voucher_campaign_merchants cm JOIN merchants m ON m.id = cm.merchant_id AND m.status = 'active'
-      LEFT JOIN merchant_shops s ON s.merchant_id = m.id AND s.ended_at IS NULL
-     WHERE cm.campaign_id = ${campaignId} ORDER BY m.name, s.name LIMIT 500`.execute(db);
-  return rows;
 }
