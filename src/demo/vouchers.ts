@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { issueStatements } from '../features/merchants/statements/commands.ts';
 import { publishCampaign } from '../features/vouchers/campaigns/steps.ts';
 import { createCampaign } from '../features/vouchers/campaigns/write.ts';
+import { bindVoucher } from '../features/vouchers/claims/bind.ts';
 import { claimListed } from '../features/vouchers/claims/claimListed.ts';
-import { redeemVoucher } from '../features/vouchers/index.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../platform/db/index.ts';
+import { openTills } from './merchants.ts';
 import type { World } from './world.ts';
 
 const day = 86_400_000;
@@ -45,17 +47,17 @@ export async function seedVouchers(trx: AppTransaction, world: World, now: Date)
     )
     .execute();
   await publishCampaign(trx, systemActor, at(-6), { id: listed, version: 1 });
+  const tills = await openTills(trx, now, at(-5.5));
   for (const [index, personId] of ids.slice(1, 26).entries()) {
     const claimedAt = at(-5 + index / 6);
     const claim = { campaignId: listed, personId, via: 'app' as const };
     const { voucherId } = await claimListed(trx, systemActor, claimedAt, claim);
-    const merchant = merchants[index % Math.max(1, merchants.length)];
-    if (merchant && index < 14)
-      await redeemVoucher(
-        trx,
-        { voucherId, merchantId: merchant.id, redeemedAt: claimedAt, syncedAt: claimedAt, via: 'online' },
-        claimedAt,
-      );
+    const merchantId = tills.merchantIds[index % Math.max(1, tills.merchantIds.length)];
+    if (index >= 14 || !merchantId) continue;
+    const bound = await bindVoucher(trx, systemActor, claimedAt, { voucherId, personId, holder: 'printed' });
+    await tills.redeem(merchantId, bound.certificate, claimedAt);
+    const rights = world.staff.get('rights');
+    if (index === 8 && rights) await issueStatements(trx, { actor: rights, now: claimedAt }, listed);
   }
   const lottery = await createCampaign(trx, systemActor, at(-2), {
     ...{ ...common, kind: 'books', title: '职工读书券抽签', way: 'lottery', eligibleBy: 'members' },
