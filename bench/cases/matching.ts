@@ -1,7 +1,14 @@
+import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
+import { importList } from '../../src/features/discovery/importList.ts';
 import { matchSides } from '../../src/features/discovery/matching/matchSides.ts';
 import { createSide, fillFromList, finishSide } from '../../src/features/discovery/matching/sides.ts';
+import { identityCheckCharacter } from '../../src/kernel/identityNumber.ts';
+import { withFields } from '../../src/platform/crypto/sealedDatabase.ts';
 import { newId, openDatabase, transaction } from '../../src/platform/db/index.ts';
 import type { Harness, Prepared } from '../harness.ts';
 import { type Row, row, seconds } from '../measure.ts';
@@ -101,7 +108,61 @@ async function measureCount(harness: Harness, count: number): Promise<Row[]> {
   }
 }
 
+/** Lines of a plain list of people by their serials, as an agency exports it. */
+function* lines(from: number, count: number): Generator<string> {
+  yield '姓名,身份证号码,失业日期\n';
+  for (let serial = from; serial < from + count; serial++) {
+    const born = new Date(Date.UTC(1961, 0, 1 + Math.floor(serial / 999))).toISOString().slice(0, 10);
+    const first17 = `371399${born.replaceAll('-', '')}${String(serial % 999).padStart(3, '0')}`;
+    yield `人员${serial % 5_000},${first17}${identityCheckCharacter(first17)},2026-10-01\n`;
+  }
+}
+
+/** A list in two files through the command line: read, looked at, sealed, indexed. */
+async function measureTaking(harness: Harness, count: number): Promise<Row[]> {
+  const prepared = await harness.prepare('matching', 0, true);
+  const { db: bare, close } = openDatabase({ ...prepared.target, poolSize: 2 });
+  try {
+    const fields = await harness.fields(bare);
+    const context = { db: withFields(bare, fields), fields, clock: { now: () => new Date() } };
+    const paths = [0, 1].map((part) => join(harness.folder, `agency-${part}.csv`));
+    for (const [part, path] of paths.entries())
+      await pipeline(Readable.from(lines((part * count) / 2, count / 2)), createWriteStream(path));
+    const union = await prepared.sql.query('SELECT id FROM unions ORDER BY path LIMIT 1');
+    const given = {
+      kind: 'unemployment',
+      agency: 'bench',
+      union: String(union.rows[0].id),
+      purpose: 'bench',
+    };
+    const values = { ...given, basis: 'bench', 'as-of': '2026-11-01' };
+    const before = await privateBytes(process.pid);
+    let peak = 0;
+    const watch = setInterval(async () => {
+      peak = Math.max(peak, (await privateBytes(process.pid)) - before);
+    }, 100);
+    const begun = process.hrtime.bigint();
+    await importList(
+      context,
+      [...paths, ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])],
+      { out: harness.options.say, error: () => undefined, now: () => new Date() },
+    );
+    const took = seconds(begun);
+    clearInterval(watch);
+    return [
+      row(`taking in a list of ${count} rows in two files`, took, 's'),
+      row(`taking in a list of ${count} rows: peak memory`, peak / MiB, 'MiB', {
+        ...{ aim: '< 400 MiB', ok: peak / MiB < 400 },
+      }),
+    ];
+  } finally {
+    await close();
+    await prepared.close();
+  }
+}
+
 /** Two lists that have half of their people in common, by number, name and birth, or phone. */
 export async function measureMatching(harness: Harness): Promise<Row[]> {
-  return measureCount(harness, harness.options.quick ? 2_000 : 1_000_000);
+  const count = harness.options.quick ? 2_000 : 1_000_000;
+  return [...(await measureCount(harness, count)), ...(await measureTaking(harness, count))];
 }
