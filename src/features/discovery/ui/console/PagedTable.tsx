@@ -44,7 +44,6 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
         loading={!page && !error}
         dataSource={page?.items ?? []}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
         columns={columns}
       />
