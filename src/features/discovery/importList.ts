@@ -56,14 +56,16 @@ export async function importList(context: ImportContext, args: string[], io: Cli
   const union = await getUnion(context.db, list.unionId);
   const kind = await getListKind(context.db, list.kind);
   const fileHash = await hashOf(paths);
-  let opened: JoinedTable | undefined;
+  let read: JoinedTable | undefined;
   const input = async () => {
-    opened = await openParts(paths);
-    return opened;
+    const table = await openParts(paths);
+    // The first one is read to its end, so that it knows where every row stands.
+    read ??= table;
+    return table;
   };
   const mapping =
     values.mapping === undefined
-      ? await guessed(input, fieldsOfKind(kind, list.keyId !== undefined))
+      ? await guessed(paths, fieldsOfKind(kind, list.keyId !== undefined))
       : await readMapping(values.mapping);
   const names = paths.map((path) => basename(path));
   const summary = await carryThrough(
@@ -84,7 +86,7 @@ export async function importList(context: ImportContext, args: string[], io: Cli
     },
     io,
   );
-  const placed = opened && names.length > 1 ? byFile(summary, names, opened) : summary;
+  const placed = read && names.length > 1 ? byFile(summary, names, read) : summary;
   io.out(values.json ? JSON.stringify({ union: union.name, ...summary }) : wordsOf(placed, false));
   return 0;
 }
@@ -130,11 +132,8 @@ async function openParts(paths: readonly string[]): Promise<JoinedTable> {
   }
 }
 
-async function guessed(
-  open: () => Promise<JoinedTable>,
-  fields: ReturnType<typeof fieldsOfKind>,
-): Promise<Mapping> {
-  const table = await open();
+async function guessed(paths: readonly string[], fields: ReturnType<typeof fieldsOfKind>): Promise<Mapping> {
+  const table = await openParts(paths);
   try {
     const found = guessMapping(table.columns, table.sample, fields);
     return {
