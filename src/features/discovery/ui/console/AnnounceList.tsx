@@ -25,8 +25,8 @@ const words = defineWords({
   file: ['选择文件并上传', 'Choose the file'],
   needed: ['请填写', 'Fill this in'],
   keep: [
-    '名单加密保存，到期自动删除；每次使用都有记录。.xlsx 或 .csv，30 MB 以内。',
-    'Kept encrypted and deleted in time; every use is on record. .xlsx or .csv, up to 30 MB.',
+    '名单加密保存，到期自动删除；每次使用都有记录。.xlsx 或 .csv，30 MB 以内；更大的分几份登记（同一部门、同一数据日期算一份），或由系统管理员用命令导入。',
+    'Kept encrypted and deleted in time; every use is on record. .xlsx or .csv, up to 30 MB; announce larger ones in parts (same agency and day count as one), or have the administrator import them by command.',
   ],
 });
 
