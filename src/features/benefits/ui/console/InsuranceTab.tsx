@@ -1,14 +1,15 @@
-import { Button, Drawer, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { defineWords, type Pair, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
-import { benefitImportRoutes, benefitRoutes } from '../../contract.ts';
-import type { BatchView, InsuredView } from '../../insurance/contract.ts';
+import { benefitRoutes } from '../../contract.ts';
+import type { BatchView } from '../../insurance/contract.ts';
 import { coverWords } from '../words.ts';
+import { type BatchValues, batchFields } from './batchForm.tsx';
+import { InsuredPeople } from './InsuredPeople.tsx';
 import { BenefitList, useListState } from './parts/BenefitList.tsx';
-import { type DialogField, FormDialog } from './parts/FormDialog.tsx';
-import { ImportDialog } from './parts/ImportDialog.tsx';
+import { FormDialog } from './parts/FormDialog.tsx';
 import { topic } from './parts/topic.ts';
 import { useDeed } from './parts/useDeed.ts';
 
@@ -23,14 +24,6 @@ const words = defineWords({
   paid: ['{count} 件 · {money}', '{count} · {money}'],
   state: ['状态', 'State'],
   act: ['办理', 'Next'],
-  people: ['名单', 'People'],
-  importPeople: ['导入名单', 'Import the list'],
-  importNumbers: ['导入保单号', 'Import policy numbers'],
-  name: ['姓名', 'Name'],
-  number: ['保单号', 'Policy number'],
-  remove: ['移出', 'Remove'],
-  claim: ['登记理赔', 'Note a claim'],
-  addPerson: ['加一人', 'Add a person'],
 });
 
 const statuses: Record<BatchView['status'], Pair> = {
@@ -39,46 +32,11 @@ const statuses: Record<BatchView['status'], Pair> = {
   issued: ['已出单', 'Issued'],
   cancelled: ['已撤销', 'Called off'],
 };
-const personStatuses: Record<InsuredView['status'], Pair> = {
-  listed: ['在名单', 'Listed'],
-  issued: ['已出单', 'Issued'],
-  removed: ['已移出', 'Removed'],
-};
 const actions: Record<string, Pair> = {
   send: ['送保险公司', 'Send to the insurer'],
   finish: ['出单完成', 'All policies in'],
   cancel: ['撤销', 'Call off'],
 };
-
-interface BatchValues {
-  unionId: string;
-  name: string;
-  insurer: string;
-  product: string;
-  cover: BatchView['cover'];
-  premiumFen: number;
-  sumInsuredFen: number;
-  fromOn: string;
-  untilOn: string;
-  howToClaim: string;
-  phone: string;
-  money?: string;
-}
-
-const batchFields: readonly DialogField<BatchValues>[] = [
-  { name: 'unionId', kind: 'union', label: ['由哪级工会投保', 'Insured by'] },
-  { name: 'name', kind: 'text', label: ['批次名称', 'Name of the batch'] },
-  { name: 'insurer', kind: 'text', label: ['保险公司', 'Insurer'] },
-  { name: 'product', kind: 'text', label: ['产品', 'Product'] },
-  { name: 'cover', kind: 'choice', label: ['险种', 'Cover'], options: coverWords },
-  { name: 'premiumFen', kind: 'money', label: ['每人保费', 'Premium a head'] },
-  { name: 'sumInsuredFen', kind: 'money', label: ['保额', 'Sum insured'] },
-  { name: 'fromOn', kind: 'date', label: ['保障起始日', 'From'] },
-  { name: 'untilOn', kind: 'date', label: ['终止日（当日起不保）', 'Until (no cover from that day)'] },
-  { name: 'howToClaim', kind: 'area', label: ['怎么理赔（会员看得到）', 'How to claim (members read it)'] },
-  { name: 'phone', kind: 'text', label: ['理赔电话', 'Phone for claims'] },
-  { name: 'money', kind: 'text', optional: true, label: ['保费由谁出', 'Who pays'] },
-];
 
 /** Batches of policies: list in, to the insurer, policy numbers back. */
 export function InsuranceTab() {
@@ -183,152 +141,7 @@ export function InsuranceTab() {
           onClose={() => setEnding(undefined)}
         />
       )}
-      {open && <People batch={open} onClose={() => setOpened(undefined)} />}
+      {open && <InsuredPeople batch={open} onClose={() => setOpened(undefined)} />}
     </>
-  );
-}
-
-function People({ batch, onClose }: { batch: BatchView; onClose: () => void }) {
-  const t = useWords(words);
-  const pick = usePick();
-  const list = useListState<'name' | 'latest'>('name');
-  const params = { id: batch.id };
-  const { data, error } = useRouteQuery(
-    benefitRoutes.insuredPeople,
-    { params, query: list.query },
-    { topics: [topic], keepPrevious: true },
-  );
-  const add = useDeed(benefitRoutes.addInsured);
-  const remove = useDeed(benefitRoutes.removeInsured);
-  const claim = useDeed(benefitRoutes.noteInsuranceClaim);
-  const [dialog, setDialog] = useState<'people' | 'numbers' | 'add'>();
-  const [acting, setActing] = useState<{ insured: InsuredView; what: 'remove' | 'claim' }>();
-  return (
-    <Drawer open size={860} title={batch.name} onClose={onClose}>
-      <BenefitList<InsuredView, 'name' | 'latest'>
-        list={list}
-        data={data}
-        error={error}
-        statuses={personStatuses}
-        sorts={{ name: ['姓名', 'Name'], latest: ['最新', 'Latest'] }}
-        exports={{ kind: 'insured', name: ['参保人员', 'Insured people'], of: batch.id }}
-        empty={['名单是空的，请导入。', 'The list is empty; import it.']}
-        actions={
-          <>
-            {batch.mayFill && (
-              <>
-                <Button type="primary" onClick={() => setDialog('people')}>
-                  {t('importPeople')}
-                </Button>
-                <Button onClick={() => setDialog('add')}>{t('addPerson')}</Button>
-              </>
-            )}
-            {batch.status === 'sent' && batch.allowedActions.length > 0 && (
-              <Button type="primary" onClick={() => setDialog('numbers')}>
-                {t('importNumbers')}
-              </Button>
-            )}
-          </>
-        }
-        columns={[
-          {
-            title: t('name'),
-            render: (_, row) => (
-              <>
-                {row.person.name} <span className="soft">{row.union}</span>
-              </>
-            ),
-          },
-          { title: t('state'), render: (_, row) => pick(personStatuses[row.status]) },
-          { title: t('number'), dataIndex: 'policyNumber' },
-          {
-            title: t('claims'),
-            render: (_, row) => row.claims.map(({ reference }) => <Tag key={reference}>{reference}</Tag>),
-          },
-          {
-            title: t('act'),
-            render: (_, insured) => (
-              <div className="benefitActions">
-                {insured.mayNoteClaim && (
-                  <Button size="small" onClick={() => setActing({ insured, what: 'claim' })}>
-                    {t('claim')}
-                  </Button>
-                )}
-                {insured.mayRemove && (
-                  <Button size="small" onClick={() => setActing({ insured, what: 'remove' })}>
-                    {t('remove')}
-                  </Button>
-                )}
-              </div>
-            ),
-          },
-        ]}
-      />
-      {(dialog === 'people' || dialog === 'numbers') && (
-        <ImportDialog
-          title={
-            dialog === 'people' ? ['导入名单', 'Import the list'] : ['导入保单号', 'Import policy numbers']
-          }
-          how={
-            dialog === 'people'
-              ? ['列：姓名，证件号码或手机号。', 'Columns: name, identity number or phone.']
-              : [
-                  '列：姓名，证件号码或手机号，保单号。',
-                  'Columns: name, identity number or phone, policy number.',
-                ]
-          }
-          routes={dialog === 'people' ? benefitImportRoutes.insured : benefitImportRoutes.policies}
-          kind={dialog === 'people' ? 'benefits.insured' : 'benefits.policies'}
-          placeId={batch.union.id}
-          constants={{ batchId: batch.id }}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
-      {dialog === 'add' && (
-        <FormDialog<{ personId: string }>
-          title={['加一人', 'Add a person']}
-          fields={[{ name: 'personId', kind: 'person', label: ['会员', 'Member'] }]}
-          send={(body) => add.send({ params, body })}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
-      {acting?.what === 'remove' && (
-        <FormDialog<{ reason: string }>
-          title={['移出名单', 'Remove']}
-          fields={[{ name: 'reason', kind: 'area', label: ['原因', 'Why'] }]}
-          send={(body) => remove.send({ params, body: { ...body, insuredId: acting.insured.id } })}
-          onClose={() => setActing(undefined)}
-        />
-      )}
-      {acting?.what === 'claim' && (
-        <FormDialog<{
-          reference: string;
-          outcome: 'reported' | 'paid' | 'refused';
-          notedOn: string;
-          paidFen?: number;
-        }>
-          title={['登记理赔', 'Note a claim']}
-          fields={[
-            {
-              name: 'reference',
-              kind: 'text',
-              label: ['报案号（不写病情）', 'Reference (nothing of the illness)'],
-            },
-            {
-              ...{ name: 'outcome', kind: 'choice', label: ['结果', 'Outcome'] },
-              options: {
-                reported: ['已报案', 'Reported'],
-                paid: ['已赔付', 'Paid'],
-                refused: ['拒赔', 'Refused'],
-              },
-            },
-            { name: 'notedOn', kind: 'date', label: ['日期', 'On'] },
-            { name: 'paidFen', kind: 'money', optional: true, label: ['赔付金额', 'Paid'] },
-          ]}
-          send={(body) => claim.send({ params, body: { ...body, insuredId: acting.insured.id } })}
-          onClose={() => setActing(undefined)}
-        />
-      )}
-    </Drawer>
   );
 }

@@ -1,10 +1,12 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { defineWords, type Pair, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { benefitRoutes } from '../../contract.ts';
 import type { GroupView } from '../../mutualHelp/contract.ts';
+import { type GroupDeed, GroupDialog } from './GroupDialog.tsx';
+import { GroupTurns } from './GroupTurns.tsx';
 import { BenefitList, useListState } from './parts/BenefitList.tsx';
 import { FormDialog } from './parts/FormDialog.tsx';
 import { topic } from './parts/topic.ts';
@@ -21,21 +23,9 @@ const words = defineWords({
   agree: ['登记弹性工时协议', 'Agreement on hours'],
   plan: ['排班', 'Plan a turn'],
   change: ['组员变动', 'Members'],
-  done: ['已帮', 'Done'],
-  fell: ['没帮成', 'Fell through'],
-  back: ['登记有误', 'By mistake'],
   times: ['{count} 次', '{count}'],
   people: ['{count} 人', '{count}'],
-  helpers: ['{count} 人帮忙', '{count} helped'],
 });
-
-const turnStatuses: Record<GroupView['turns'][number]['status'], Pair> = {
-  planned: ['已排', 'Planned'],
-  done: ['已帮', 'Done'],
-  cancelled: ['没帮成', 'Fell through'],
-};
-
-type What = 'hours' | 'plan' | 'change';
 
 /** Groups that help each other in turn, with their agreement and that on flexible hours. */
 export function MutualHelpTab() {
@@ -50,7 +40,7 @@ export function MutualHelpTab() {
   );
   const add = useDeed(benefitRoutes.addMutualGroup);
   const [adding, setAdding] = useState(false);
-  const [dialog, setDialog] = useState<{ group: GroupView; what: What }>();
+  const [dialog, setDialog] = useState<{ group: GroupView; what: GroupDeed }>();
   return (
     <>
       <BenefitList<GroupView, 'latest' | 'name'>
@@ -68,7 +58,7 @@ export function MutualHelpTab() {
             </Button>
           )
         }
-        expand={(group) => <Turns group={group} />}
+        expand={(group) => <GroupTurns group={group} />}
         columns={[
           {
             title: t('group'),
@@ -133,111 +123,6 @@ export function MutualHelpTab() {
         />
       )}
       {dialog && <GroupDialog {...dialog} onClose={() => setDialog(undefined)} />}
-    </>
-  );
-}
-
-function GroupDialog({ group, what, onClose }: { group: GroupView; what: What; onClose: () => void }) {
-  const params = { id: group.id };
-  const hours = useDeed(benefitRoutes.agreeMutualHours);
-  const plan = useDeed(benefitRoutes.planMutualTurns);
-  const change = useDeed(benefitRoutes.changeMutualMembers);
-  const members = Object.fromEntries(
-    group.members
-      .filter(({ leftOn }) => leftOn === null)
-      .map(({ id, name }): [string, Pair] => [id, [name, name]]),
-  );
-  if (what === 'hours')
-    return (
-      <FormDialog<{ employer: string; text: string; signedOn: string; until?: string }>
-        title={['弹性工时协议', 'Agreement on flexible hours']}
-        fields={[
-          { name: 'employer', kind: 'text', label: ['用人单位', 'Employer'] },
-          { name: 'text', kind: 'area', label: ['工时约定', 'What was agreed'] },
-          { name: 'signedOn', kind: 'date', label: ['签订日期', 'Signed on'] },
-          { name: 'until', kind: 'date', optional: true, label: ['到期', 'Until'] },
-        ]}
-        send={(body) => hours.send({ params, body: { ...body, until: body.until ?? null } })}
-        onClose={onClose}
-      />
-    );
-  if (what === 'plan')
-    return (
-      <FormDialog<{ onDate: string; personId: string; what: string }>
-        title={['排一次互助', 'Plan a turn']}
-        fields={[
-          { name: 'onDate', kind: 'date', label: ['日期', 'Day'] },
-          { name: 'personId', kind: 'choice', label: ['帮谁', 'Whom'], options: members },
-          { name: 'what', kind: 'text', label: ['帮什么', 'With what'] },
-        ]}
-        send={(turn) => plan.send({ params, body: { turns: [turn] } })}
-        onClose={onClose}
-      />
-    );
-  return (
-    <FormDialog<{ personId: string; leaves?: boolean; onDate: string }>
-      title={['组员变动', 'Members']}
-      fields={[
-        { name: 'personId', kind: 'person', label: ['会员', 'Member'] },
-        { name: 'leaves', kind: 'check', label: ['退出本组', 'Leaves the group'] },
-        { name: 'onDate', kind: 'date', label: ['签字或退出日期', 'On'] },
-      ]}
-      send={(body) => change.send({ params, body: { ...body, leaves: body.leaves ?? false } })}
-      onClose={onClose}
-    />
-  );
-}
-
-function Turns({ group }: { group: GroupView }) {
-  const t = useWords(words);
-  const pick = usePick();
-  const { date } = useFormats();
-  const end = useDeed(benefitRoutes.endMutualTurn);
-  const [doing, setDoing] = useState<string>();
-  const params = { id: group.id };
-  return (
-    <>
-      <p>{group.agreement}</p>
-      <ul>
-        {group.turns.map((turn) => (
-          <li key={turn.id}>
-            {date(turn.onDate)} {turn.person.name} {turn.what} <Tag>{pick(turnStatuses[turn.status])}</Tag>
-            {turn.helpers !== null && t('helpers', { count: turn.helpers })}
-            {group.mayManage && turn.status === 'planned' && (
-              <>
-                <Button size="small" onClick={() => setDoing(turn.id)}>
-                  {t('done')}
-                </Button>{' '}
-                <Button
-                  size="small"
-                  onClick={() => end.press({ params, body: { turnId: turn.id, outcome: 'cancelled' } })}
-                >
-                  {t('fell')}
-                </Button>
-              </>
-            )}
-            {group.mayManage && turn.status === 'done' && (
-              <Button
-                size="small"
-                type="link"
-                onClick={() => end.press({ params, body: { turnId: turn.id, outcome: 'planned' } })}
-              >
-                {t('back')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {doing && (
-        <FormDialog<{ helpers: number }>
-          title={['登记互助', 'Done']}
-          fields={[
-            { name: 'helpers', kind: 'number', min: 1, max: 1_000, label: ['几个人帮忙', 'How many helped'] },
-          ]}
-          send={({ helpers }) => end.send({ params, body: { turnId: doing, outcome: 'done', helpers } })}
-          onClose={() => setDoing(undefined)}
-        />
-      )}
     </>
   );
 }

@@ -58,7 +58,10 @@ export function NotesTab() {
         statuses={statuses}
         sorts={{ latest: ['最新', 'Latest'], title: ['标题', 'Title'] }}
         exports={{ kind: 'notes', name: ['健康提示', 'Health notes'] }}
-        empty={['还没有健康提示。', 'No notes yet.']}
+        empty={[
+          '还没有健康提示。写一条，随活动或保险批次发给愿意接收消息的会员。',
+          'No notes yet. Write one with a campaign or a batch; it goes to those who want messages.',
+        ]}
         actions={
           holds(session, 'benefit.manage') && (
             <Button type="primary" onClick={() => setChoosing(true)}>

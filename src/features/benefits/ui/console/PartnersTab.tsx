@@ -4,10 +4,11 @@ import { defineWords, type Pair, useFormats, usePick, useWords } from '#web/shar
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { groupWords } from '../../../appeals/ui/console/parts/personWords.ts';
-import { campaignGroups } from '../../../organising/ui/console/words.ts';
 import { benefitRoutes } from '../../contract.ts';
 import type { OfferView } from '../../partners/contract.ts';
 import { partnerFieldWords } from '../words.ts';
+import { NewOffer } from './NewOffer.tsx';
+import { OfferUses } from './OfferUses.tsx';
 import { BenefitList, useListState } from './parts/BenefitList.tsx';
 import { FormDialog } from './parts/FormDialog.tsx';
 import { topic } from './parts/topic.ts';
@@ -23,6 +24,7 @@ const words = defineWords({
   reported: ['合作方报告', 'Reported by the partner'],
   state: ['状态', 'State'],
   act: ['办理', 'Next'],
+  who: ['领用名单', 'Who took it'],
   codes: ['导入兑换码', 'Add codes'],
   report: ['记合作方数据', 'Note a report'],
   nothing: ['不提供个人信息', 'The partner learns nothing'],
@@ -36,21 +38,7 @@ const statuses: Record<OfferView['status'], Pair> = {
 };
 const actions: Record<string, Pair> = { open: ['开放', 'Open'], close: ['停止', 'Close'] };
 
-interface OfferValues {
-  unionId: string;
-  partner: string;
-  title: string;
-  text: string;
-  agreement: string;
-  fromOn: string;
-  untilOn: string;
-  workerGroups?: string[];
-  handing: 'codes' | 'link';
-  link?: string;
-  fields?: ('name' | 'phone' | 'memberNumber')[];
-}
-
-type Dialog = { offer: OfferView; what: 'codes' | 'report' | 'open' | 'close' };
+type Dialog = { offer: OfferView; what: 'uses' | 'codes' | 'report' | 'open' | 'close' };
 
 /** Offers of partners, their agreements, codes and reports. */
 export function PartnersTab() {
@@ -65,7 +53,6 @@ export function PartnersTab() {
     { query: list.query },
     { topics: [topic], keepPrevious: true },
   );
-  const add = useDeed(benefitRoutes.addPartnerOffer);
   const act = useDeed(benefitRoutes.actOnOffer);
   const codes = useDeed(benefitRoutes.addPartnerCodes);
   const report = useDeed(benefitRoutes.addPartnerReport);
@@ -139,6 +126,11 @@ export function PartnersTab() {
             title: t('act'),
             render: (_, offer) => (
               <div className="benefitActions">
+                {offer.used > 0 && (
+                  <Button size="small" onClick={() => setDialog({ offer, what: 'uses' })}>
+                    {t('who')}
+                  </Button>
+                )}
                 {offer.allowedActions.map((action) => (
                   <Button key={action} size="small" onClick={() => setDialog({ offer, what: action })}>
                     {pick(actions[action] ?? [action, action])}
@@ -159,40 +151,8 @@ export function PartnersTab() {
           },
         ]}
       />
-      {adding && (
-        <FormDialog<OfferValues>
-          title={['新建合作优惠', 'New offer']}
-          fields={[
-            { name: 'unionId', kind: 'union', label: ['签约工会', 'Union that agreed'] },
-            { name: 'partner', kind: 'text', label: ['合作方', 'Partner'] },
-            { name: 'title', kind: 'text', label: ['优惠名称', 'Offer'] },
-            {
-              name: 'text',
-              kind: 'area',
-              label: ['怎么用（会员看得到）', 'How to use it (members read it)'],
-            },
-            { name: 'agreement', kind: 'text', label: ['协议名称或编号', 'Agreement'] },
-            { name: 'fromOn', kind: 'date', label: ['协议起始日', 'From'] },
-            { name: 'untilOn', kind: 'date', label: ['协议终止日', 'Until'] },
-            {
-              ...{ name: 'workerGroups', kind: 'choices', optional: true },
-              label: ['面向群体（不选为全体会员）', 'For which groups (none: every member)'],
-              options: Object.fromEntries(campaignGroups.map((code) => [code, [group(code), group(code)]])),
-            },
-            {
-              ...{ name: 'handing', kind: 'choice', label: ['领取方式', 'Handed out by'] },
-              options: { codes: ['兑换码', 'Codes'], link: ['公开链接', 'An open link'] },
-            },
-            { name: 'link', kind: 'text', optional: true, label: ['链接（https）', 'Link (https)'] },
-            {
-              ...{ name: 'fields', kind: 'choices', optional: true, options: partnerFieldWords },
-              label: ['合作方必须得知的信息（能不给就不给）', 'What the partner must learn (better nothing)'],
-            },
-          ]}
-          send={(body) => add.send({ body })}
-          onClose={() => setAdding(false)}
-        />
-      )}
+      {adding && <NewOffer onClose={() => setAdding(false)} />}
+      {dialog && what === 'uses' && <OfferUses offer={dialog.offer} onClose={close} />}
       {dialog && (what === 'open' || what === 'close') && (
         <FormDialog<{ reason: string }>
           title={actions[what] ?? ['', '']}

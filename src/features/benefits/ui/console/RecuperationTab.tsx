@@ -1,12 +1,14 @@
-import { Button, Drawer, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { defineWords, type Pair, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { benefitRoutes } from '../../contract.ts';
-import type { ApplicantView, PeriodView } from '../../recuperation/contract.ts';
+import type { PeriodView } from '../../recuperation/contract.ts';
+import { Applicants } from './Applicants.tsx';
 import { BenefitList, useListState } from './parts/BenefitList.tsx';
 import { FormDialog } from './parts/FormDialog.tsx';
+import { type QuotaRow, QuotaRows, quotasOf } from './parts/QuotaRows.tsx';
 import { topic } from './parts/topic.ts';
 import { useDeed } from './parts/useDeed.ts';
 
@@ -23,12 +25,6 @@ const words = defineWords({
   state: ['状态', 'State'],
   act: ['办理', 'Next'],
   people: ['名单', 'People'],
-  name: ['姓名', 'Name'],
-  order: ['顺序', 'Order'],
-  last: ['上次', 'Last stay'],
-  never: ['没去过', 'Never'],
-  cancel: ['取消名额', 'Cancel'],
-  applyFor: ['代为报名', 'Apply for a member'],
 });
 
 const statuses: Record<PeriodView['status'], Pair> = {
@@ -37,13 +33,6 @@ const statuses: Record<PeriodView['status'], Pair> = {
   allotted: ['已分配', 'Allotted'],
   closed: ['已结束', 'Closed'],
   cancelled: ['已取消', 'Called off'],
-};
-const applicationStatuses: Record<ApplicantView['status'], Pair> = {
-  applied: ['已报名', 'Applied'],
-  allotted: ['有名额', 'Has a place'],
-  waiting: ['候补', 'Waiting'],
-  cancelled: ['已取消', 'Cancelled'],
-  went: ['已成行', 'Went'],
 };
 const actions: Record<string, Pair> = {
   open: ['开放报名', 'Open'],
@@ -61,8 +50,7 @@ interface Values {
   applyUntil: string;
   rule: 'turn' | 'draw';
   costFen?: number;
-  quotaUnionId: string;
-  places: number;
+  quotas: readonly QuotaRow[];
 }
 
 /** Periods of recuperation: places a union, allotted by turn or draw, the next moves up. */
@@ -113,14 +101,24 @@ export function RecuperationTab() {
           { title: t('apply'), render: (_, row) => date(row.applyUntil) },
           {
             title: t('places'),
-            render: (_, row) => `${sum(row, 'places')} / ${sum(row, 'applied')} / ${sum(row, 'waiting')}`,
+            render: (_, row) => (
+              <>
+                {`${sum(row, 'places')} / ${sum(row, 'applied')} / ${sum(row, 'waiting')}`}
+                {row.quotas.length > 1 &&
+                  row.quotas.map(({ union, places }) => (
+                    <div key={union.id} className="soft">
+                      {union.name} {number(places)}
+                    </div>
+                  ))}
+              </>
+            ),
           },
           {
             title: t('rule'),
             render: (_, row) => (
               <>
                 {t(row.rule)}
-                {row.seed && <div className="soft">{t('seed', { seed: row.seed })}</div>}
+                {row.seed && <div className="soft benefitSeed">{t('seed', { seed: row.seed })}</div>}
               </>
             ),
           },
@@ -163,93 +161,18 @@ export function RecuperationTab() {
                 draw: ['抽签（种子事先公布）', 'By draw (the seed is published before)'],
               },
             },
-            { name: 'quotaUnionId', kind: 'union', label: ['名额给哪家工会', 'Places for'] },
-            { name: 'places', kind: 'number', min: 1, max: 10_000, label: ['名额', 'Places'] },
+            {
+              ...{ name: 'quotas', kind: 'own', label: ['各工会名额', 'Places a union'] },
+              control: <QuotaRows />,
+            },
             { name: 'costFen', kind: 'money', optional: true, label: ['每人费用', 'Cost a head'] },
           ]}
-          send={({ quotaUnionId, places, ...body }) =>
-            add.send({ body: { ...body, quotas: [{ unionId: quotaUnionId, places }] } })
-          }
+          initial={{ rule: 'turn', quotas: [{ key: 0 }] }}
+          send={({ quotas, ...body }) => add.send({ body: { ...body, quotas: quotasOf(quotas) } })}
           onClose={() => setAdding(false)}
         />
       )}
       {opened && <Applicants period={opened} onClose={() => setOpened(undefined)} />}
     </>
-  );
-}
-
-function Applicants({ period, onClose }: { period: PeriodView; onClose: () => void }) {
-  const t = useWords(words);
-  const pick = usePick();
-  const { date } = useFormats();
-  const list = useListState<'order'>('order');
-  const params = { id: period.id };
-  const { data, error } = useRouteQuery(
-    benefitRoutes.recuperationApplicants,
-    { params },
-    { topics: [topic] },
-  );
-  const apply = useDeed(benefitRoutes.applyForRecuperation);
-  const cancel = useDeed(benefitRoutes.cancelRecuperation);
-  const [adding, setAdding] = useState(false);
-  const [leaving, setLeaving] = useState<ApplicantView>();
-  const items = (data?.items ?? []).filter(
-    (one) =>
-      one.person.name.includes(list.search) && (list.status === undefined || one.status === list.status),
-  );
-  return (
-    <Drawer open size={860} title={`${period.name} · ${period.place}`} onClose={onClose}>
-      <BenefitList<ApplicantView, 'order'>
-        list={list}
-        data={data && { items, next: null }}
-        error={error}
-        statuses={applicationStatuses}
-        sorts={{ order: ['按规则', 'By the rule'] }}
-        exports={{ kind: 'applicants', name: ['疗休养名单', 'Recuperation list'], of: period.id }}
-        empty={['还没有人报名。', 'Nobody applied yet.']}
-        actions={period.status === 'open' && <Button onClick={() => setAdding(true)}>{t('applyFor')}</Button>}
-        columns={[
-          { title: t('order'), dataIndex: 'turn' },
-          {
-            title: t('name'),
-            render: (_, row) => (
-              <>
-                {row.person.name} <span className="soft">{row.union}</span>
-              </>
-            ),
-          },
-          {
-            title: t('last'),
-            render: (_, row) => (row.lastWentOn ? date(row.lastWentOn) : row.turn === null ? '' : t('never')),
-          },
-          { title: t('state'), render: (_, row) => <Tag>{pick(applicationStatuses[row.status])}</Tag> },
-          {
-            title: t('act'),
-            render: (_, row) =>
-              row.mayCancel && (
-                <Button size="small" onClick={() => setLeaving(row)}>
-                  {t('cancel')}
-                </Button>
-              ),
-          },
-        ]}
-      />
-      {adding && (
-        <FormDialog<{ personId: string }>
-          title={['代为报名', 'Apply for a member']}
-          fields={[{ name: 'personId', kind: 'person', label: ['会员', 'Member'] }]}
-          send={(body) => apply.send({ params, body })}
-          onClose={() => setAdding(false)}
-        />
-      )}
-      {leaving && (
-        <FormDialog<{ reason: string }>
-          title={['取消名额，候补递补', 'Cancel; the next moves up']}
-          fields={[{ name: 'reason', kind: 'text', label: ['原因', 'Why'] }]}
-          send={(body) => cancel.send({ params: { id: leaving.id }, body })}
-          onClose={() => setLeaving(undefined)}
-        />
-      )}
-    </Drawer>
   );
 }

@@ -21,6 +21,9 @@ export const actOnWishRoute = address<Routes['actOnOwnWish']>({
 export const proofRoute = address<Routes['addOwnProof']>({
   ...{ method: 'POST', path: '/my-wishes/:id/photo', permission: 'benefit.own', idempotency: 'none' },
 });
+export const ownProofRoute = address<Routes['ownProof']>({
+  ...{ method: 'GET', path: '/my-wishes/:id/photo', permission: 'benefit.own' },
+});
 export const policiesRoute = address<Routes['ownPolicies']>({
   ...{ method: 'GET', path: '/my-policies', permission: 'benefit.own' },
 });

@@ -62,7 +62,7 @@ interface BenefitListProps<Item extends { id: string }, Sort extends string> {
   statuses?: Readonly<Record<string, Pair>>;
   sorts: Readonly<Record<Sort, Pair>>;
   /** Name of the export without `benefits.`, and what it is called. */
-  exports: { kind: string; name: Pair; of?: string };
+  exports?: { kind: string; name: Pair; of?: string };
   /** What to do where there is nothing. */
   empty: Pair;
   actions?: ReactNode;
@@ -118,7 +118,7 @@ export function BenefitList<Item extends { id: string }, Sort extends string>({
             label: pick(pair),
           }))}
         />
-        <ExportButton list={list} exports={exports} />
+        {exports && <ExportButton list={list} exports={exports} />}
       </div>
       {error !== null && error !== undefined && <Alert type="error" showIcon title={explainProblem(error)} />}
       <Table<Item>
@@ -149,7 +149,10 @@ export function BenefitList<Item extends { id: string }, Sort extends string>({
 function ExportButton<Sort extends string>({
   list,
   exports,
-}: Pick<BenefitListProps<{ id: string }, Sort>, 'list' | 'exports'>) {
+}: {
+  list: ListState<Sort>;
+  exports: NonNullable<BenefitListProps<{ id: string }, Sort>['exports']>;
+}) {
   const t = useWords(words);
   const pick = usePick();
   const session = useSession();

@@ -23,6 +23,8 @@ export type DialogField<T> = FieldBase<T> &
     | { kind: 'text' | 'area' | 'date' | 'money' | 'union' | 'person' | 'people' }
     | { kind: 'number'; min?: number; max?: number }
     | { kind: 'check' }
+    /** A control of its own; the form hands it `id`, `value` and `onChange`. */
+    | { kind: 'own'; control: ReactNode }
     | { kind: 'choice' | 'choices'; options: Readonly<Record<string, Pair>> }
   );
 
@@ -102,6 +104,8 @@ export function FormDialog<T extends object>({
 function controlOf<T>(field: DialogField<T>, pick: (pair: Pair) => string, yuan: string): ReactNode {
   const label = pick(field.label);
   switch (field.kind) {
+    case 'own':
+      return field.control;
     case 'area':
       return <Input.TextArea rows={3} />;
     case 'date':
