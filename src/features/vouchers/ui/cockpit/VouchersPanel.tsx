@@ -1,6 +1,7 @@
 import { Figure } from '#web/shared/figure.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
+import { shanghaiDate } from '../../../../kernel/shanghaiTime.ts';
 import { voucherRoutes } from '../../contract.ts';
 
 const words = defineWords({
@@ -23,7 +24,7 @@ export function VouchersPanel() {
   const formats = useFormats();
   const { data } = useRouteQuery(voucherRoutes.voucherFigures, {}, { topics: ['vouchers'] });
   if (!data) return null;
-  const day = data.at.slice(0, 10);
+  const day = shanghaiDate(new Date(data.at));
   const about = { scope: data.scope, period: { from: day, to: day } };
   const { issued, claimed, redeemed, refunded } = data.total;
   const number = formats.number;

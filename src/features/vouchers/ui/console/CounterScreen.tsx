@@ -4,9 +4,10 @@ import { Alert, Button, Empty, Input, Table } from 'antd';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
-import { useRouteMutation } from '#web/shared/query.ts';
+import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { voucherRoutes, type WalletItem } from '../../contract.ts';
-import { stateWords } from '../worker/stateWords.ts';
+import { stateKey, stateWords } from '../worker/stateWords.ts';
+import { wayWords } from './words.ts';
 import '../problemWords.ts';
 
 const words = defineWords({
@@ -14,6 +15,13 @@ const words = defineWords({
   number: ['身份证号或手机号（输完整）', 'Whole identity number or phone'],
   find: ['查找', 'Find'],
   none: ['没有找到，或者没有这个人可领的活动。', 'Nobody found, or nothing for them here.'],
+  open: ['现在可以代领的活动', 'Campaigns you can claim for now'],
+  openNone: ['现在没有可以代领的活动。', 'No campaign to claim for now.'],
+  one: ['{title}（{way}，{when} 前领取）', '{title} ({way}, claim before {when})'],
+  lead: [
+    '请对方出示身份证或说出手机号，按完整号码查找；每次查找都有记录。',
+    'Ask for the identity card or phone and search by the whole number; each search is recorded.',
+  ],
   campaign: ['活动', 'Campaign'],
   good: ['实物', 'Good'],
   state: ['状态', 'State'],
@@ -34,6 +42,8 @@ export function CounterScreen() {
   const find = useRouteMutation(voucherRoutes.counterFind);
   const claim = useRouteMutation(voucherRoutes.counterClaim, ['vouchers']);
   const print = useRouteMutation(voucherRoutes.counterPrint, ['vouchers']);
+  const way = useWords(wayWords);
+  const campaigns = useRouteQuery(voucherRoutes.counterCampaigns, {}, { topics: ['vouchers'] });
   const look = () => find.mutate({ body: { number: number.trim() } });
   const problem = find.error ?? claim.error ?? print.error;
   return (
@@ -49,7 +59,25 @@ export function CounterScreen() {
           onChange={({ target }) => setNumber(target.value)}
           onSearch={look}
         />
+        <p>{t('lead')}</p>
         {problem && <Alert type="error" showIcon title={explainProblem(problem)} />}
+        {!find.data && campaigns.data && (
+          <section>
+            <h2>{t('open')}</h2>
+            {campaigns.data.items.length === 0 && <p>{t('openNone')}</p>}
+            <ul>
+              {campaigns.data.items.map((item) => (
+                <li key={item.id}>
+                  {t('one', {
+                    title: item.title,
+                    way: way(item.way),
+                    when: formats.instant(item.claimUntil),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {find.data?.people.length === 0 && <Empty description={t('none')} />}
         {find.data?.people.map((person) => (
           <section key={person.personId}>
@@ -64,7 +92,7 @@ export function CounterScreen() {
               columns={[
                 { title: t('campaign'), dataIndex: 'title' },
                 { title: t('good'), render: (_, item) => item.good ?? absent },
-                { title: t('state'), render: (_, item) => state(item.state) },
+                { title: t('state'), render: (_, item) => state(stateKey(item)) },
                 {
                   key: 'act',
                   render: (_, item) => (

@@ -22,6 +22,10 @@ const words = defineWords({
     '开始后 {seconds} 秒内的请求是一组，时间到自动抽签；之后按到达顺序。',
     'Requests of the first {seconds} seconds are one group, drawn by itself; after that by arrival.',
   ],
+  byHand: [
+    '领取结束、公开数出来后，在这里填上它再抽签：{rule}。',
+    'Once claims have ended and the public number is known, type it in here and draw: {rule}.',
+  ],
   automatic: [
     '没有公开数的，领取结束后自动抽签。',
     'Without a public number it is drawn by itself once claims end.',
@@ -39,7 +43,13 @@ export function DrawTab({ campaign }: { campaign: CampaignView }) {
       {draw.error && <Alert type="error" showIcon title={explainProblem(draw.error)} />}
       <Alert
         type="info"
-        title={campaign.way === 'arrival' ? t('arrival', { seconds: campaign.groupSeconds }) : t('automatic')}
+        title={
+          campaign.way === 'arrival'
+            ? t('arrival', { seconds: campaign.groupSeconds })
+            : campaign.publicSeedRule === ''
+              ? t('automatic')
+              : t('byHand', { rule: campaign.publicSeedRule })
+        }
       />
       <Descriptions
         bordered

@@ -76,8 +76,18 @@ export function OverviewTab({ campaign }: { campaign: CampaignView }) {
             xAxis: { type: 'category', data: points.map(({ at }) => formats.instant(at)) },
             yAxis: { type: 'value', minInterval: 1 },
             series: [
-              { name: t('claimed'), type: 'line', data: points.map(({ claimed }) => claimed) },
-              { name: t('redeemed'), type: 'line', data: points.map(({ redeemed }) => redeemed) },
+              {
+                name: t('claimed'),
+                type: 'line',
+                showSymbol: false,
+                data: points.map(({ claimed }) => claimed),
+              },
+              {
+                name: t('redeemed'),
+                type: 'line',
+                showSymbol: false,
+                data: points.map(({ redeemed }) => redeemed),
+              },
             ],
           }}
           table={{

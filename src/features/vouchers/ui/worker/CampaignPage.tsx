@@ -11,7 +11,7 @@ import { bindHere } from './bindHere.ts';
 import { claimRoute, walletRoute } from './calls.ts';
 import { DrawResult } from './DrawResult.tsx';
 import { PlaceList } from './PlaceList.tsx';
-import { stateWords } from './stateWords.ts';
+import { stateKey, stateWords } from './stateWords.ts';
 import '../problemWords.ts';
 
 const words = defineWords({
@@ -78,7 +78,7 @@ function Campaign({ item, reload }: { item: WalletItem; reload: () => void }) {
   return (
     <>
       <h1>{item.title}</h1>
-      <p className="voucherState">{state(item.state)}</p>
+      <p className="voucherState">{state(stateKey(item))}</p>
       {answer && (
         <p className={`notice ${answer.state === 'claimed' ? 'good' : 'info'}`} role="status">
           {t(answer.state, told)}

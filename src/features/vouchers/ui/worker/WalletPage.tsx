@@ -5,7 +5,7 @@ import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link } from '#web/worker/router.tsx';
 import type { WalletItem } from '../../contract.ts';
 import { walletRoute } from './calls.ts';
-import { shelves, stateWords } from './stateWords.ts';
+import { shelves, stateKey, stateWords } from './stateWords.ts';
 
 const words = defineWords({
   title: ['我的券', 'My vouchers'],
@@ -17,6 +17,7 @@ const words = defineWords({
     'Nothing is open to you now. New campaigns of your union appear here.',
   ],
   claimUntil: ['{when} 前领取', 'Claim before {when}'],
+  enterUntil: ['{when} 前报名', 'Enter before {when}'],
   claimFrom: ['{when} 开始', 'From {when}'],
   redeemUntil: ['{when} 前兑换', 'Redeem before {when}'],
   usedAt: ['{when} 在{place}', '{when}, {place}'],
@@ -58,7 +59,7 @@ function WalletCard({ item }: { item: WalletItem }) {
   const formats = useFormats();
   const line =
     item.state === 'open'
-      ? t('claimUntil', { when: formats.instant(item.claimUntil) })
+      ? t(item.way === 'lottery' ? 'enterUntil' : 'claimUntil', { when: formats.instant(item.claimUntil) })
       : item.state === 'waiting'
         ? t('claimFrom', { when: formats.instant(item.claimFrom) })
         : item.state === 'used' && item.redeemedAt
@@ -76,7 +77,7 @@ function WalletCard({ item }: { item: WalletItem }) {
         {item.good ?? item.unionName}
         {item.priceFen ? ` · ${formats.money(item.priceFen)}` : ''}
       </p>
-      <p className="voucherState">{state(item.state)}</p>
+      <p className="voucherState">{state(stateKey(item))}</p>
       <p className="hint">{line}</p>
       {item.state === 'usable' && item.voucherId && (
         <Link to={`/vouchers/code/${item.voucherId}`} className="button main wide">

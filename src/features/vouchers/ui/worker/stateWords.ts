@@ -3,6 +3,7 @@ import type { WalletItem } from '../../contract.ts';
 
 export const stateWords = defineWords({
   open: ['可以领取', 'Open to you'],
+  enterable: ['可以报名抽签', 'Open for entries'],
   waiting: ['还没开始', 'Not open yet'],
   queued: ['已登记，等待抽签', 'Entered; waiting for the draw'],
   usable: ['可以使用', 'Ready to use'],
@@ -13,6 +14,10 @@ export const stateWords = defineWords({
   notDrawn: ['没有抽中', 'Not drawn'],
   refunded: ['已退回', 'Returned'],
 });
+
+/** A lottery is entered, everything else is claimed. */
+export const stateKey = ({ state, way }: Pick<WalletItem, 'state' | 'way'>) =>
+  state === 'open' && way === 'lottery' ? 'enterable' : state;
 
 /** The three shelves of a wallet. */
 export const shelves = [
