@@ -22,7 +22,13 @@ const rows = (db: Db) =>
     .leftJoin('redemption_refunds as r', 'r.claim_id', 'c.id')
     .select(['c.id', 'c.merchant_id', 'c.claim_hash', 'c.device_at', 'c.received_at', 'c.via', 'c.verdict'])
     .select(['c.reason', 'c.campaign_id', 'c.good_name', 'c.holder', 'c.amount_fen'])
-    .select(['m.name as merchant_name', 'm.union_path', 's.name as shop_name', 'd.label'])
+    .select([
+      'm.service_point_id',
+      'm.name as merchant_name',
+      'm.union_path',
+      's.name as shop_name',
+      'd.label',
+    ])
     .select(['o.outcome', 'o.reason as outcome_reason', 'o.paid_fen', 'o.contested'])
     .select(['r.at as refunded_at', 'r.reason as refund_reason', 'r.account_name as refunded_by']);
 
@@ -46,7 +52,7 @@ async function views(db: Db, list: readonly Row[], viewer: Viewer): Promise<Rede
     reason: row.reason as RefusalReason | null,
     campaignName: (row.campaign_id && names.campaigns.get(row.campaign_id)) ?? '',
     ...{ goodName: row.good_name, holder: row.holder, amountFen: row.amount_fen },
-    ...{ outcome: row.outcome, outcomeReason: row.outcome_reason, paidFen: row.paid_fen ?? 0 },
+    ...{ outcome: row.outcome, outcomeReason: row.outcome_reason, ...paidTo(row) },
     contested: row.contested ?? false,
     refund: row.refunded_at && {
       ...{ at: row.refunded_at.toISOString(), reason: row.refund_reason ?? '' },
@@ -55,6 +61,11 @@ async function views(db: Db, list: readonly Row[], viewer: Viewer): Promise<Rede
     allowedActions: isRefundable(row, viewer) ? ['refund'] : [],
   }));
 }
+
+/** A service point hands out the union's own goods and is paid nothing. */
+const paidTo = ({ service_point_id, paid_fen }: Row) => ({
+  paidFen: service_point_id ? 0 : (paid_fen ?? 0),
+});
 
 const isRefundable = (row: Row, { now, refundHours, mayRefund }: Viewer) =>
   row.verdict === 'accepted' &&

@@ -66,7 +66,10 @@ export function LiveTab({ only }: { only?: 'doubleSpends' }) {
           { title: t('at'), render: (_, row) => formats.instant(row.at) },
           {
             title: t('merchant'),
-            render: (_, row) => `${row.merchantName} · ${row.shopName} · ${row.deviceLabel}`,
+            render: (_, row) =>
+              [row.shopName.includes(row.merchantName) ? '' : row.merchantName, row.shopName, row.deviceLabel]
+                .filter(Boolean)
+                .join(' · '),
           },
           {
             title: t('goods'),
