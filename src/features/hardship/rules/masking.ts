@@ -55,8 +55,8 @@ export function maskDeclaration(
     illness: covered(declaration.illness),
     disability: covered(declaration.disability),
     story: covered(declaration.story),
-    rigidIllness: health === 'hidden' ? '' : declaration.rigidIllness,
-    rigidDisability: health === 'hidden' ? '' : declaration.rigidDisability,
+    rigidIllness: covered(declaration.rigidIllness),
+    rigidDisability: covered(declaration.rigidDisability),
     rigidSchooling: child === 'hidden' ? '' : declaration.rigidSchooling,
     mainCause: cause(declaration.mainCause),
     otherCauses: declaration.otherCauses.map(cause).filter(Boolean),
@@ -67,7 +67,10 @@ export function maskDeclaration(
     members: shown.map((member) => maskMember(member, levels, covered, today)),
   };
   const something = (texts: readonly string[]) => texts.some((text) => text.trim() !== '');
-  const healthTexts = [declaration.health, declaration.illness, declaration.disability, declaration.story];
+  const healthTexts = [
+    ...[declaration.health, declaration.illness, declaration.disability, declaration.story],
+    ...[declaration.rigidIllness, declaration.rigidDisability],
+  ];
   const memberHealth = declaration.members.flatMap((each) => [each.health, each.illness, each.disability]);
   return {
     declaration: result,
@@ -117,7 +120,10 @@ export interface SumLine {
   yearlyFen: number;
 }
 
-/** The sum line by line; what the levels hide is told in one line together, so that it still adds up. */
+/**
+ * The sum line by line; what the levels cover is told in one line together, so that it still adds up. What work costs
+ * goes into that line too: alone, the line would tell what an illness costs.
+ */
 export function sumLines(
   { incomes, rigid }: DeclaredFacts,
   declaration: Declaration,
@@ -139,10 +145,10 @@ export function sumLines(
   });
   if (others > 0) lines.push({ code: 'otherIncome', name: '', monthlyFen: 0, yearlyFen: others });
   const hidden = {
-    illness: levels.health === 'hidden',
-    disability: levels.health === 'hidden',
+    illness: levels.health !== 'plain',
+    disability: levels.health !== 'plain',
     schooling: levels.child === 'hidden',
-    job: false,
+    job: levels.health !== 'plain',
   };
   let rest = 0;
   for (const code of ['illness', 'disability', 'schooling', 'job'] as const) {

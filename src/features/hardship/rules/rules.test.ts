@@ -228,6 +228,13 @@ describe('masking', () => {
     expect(shown.masked).toEqual(['health', 'child', 'identity']);
     expect(shown.declaration.members[1]).toMatchObject({ name: '李*宝', school: '●●●' });
     expect(JSON.stringify(shown)).not.toContain('肾病');
+    expect(shown.declaration.rigidIllness).toBe('●●●');
+  });
+  test('what illness costs is no line of its own where health is covered', () => {
+    const { facts } = readDeclaration(declaration(), today);
+    const lines = sumLines(facts, declaration(), levels({ health: 'masked' }), today);
+    expect(lines.map(({ code }) => code)).not.toContain('illness');
+    expect(lines.at(-1)?.code).toBe('otherExpenditure');
   });
   test('what comes back as it was shown stays what it is; what was changed is changed', () => {
     for (const view of [nobody, levels({ health: 'masked', child: 'masked', identity: 'masked' })]) {
