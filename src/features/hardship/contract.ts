@@ -49,6 +49,16 @@ const nothing = z.object({});
 const reason = z.object({ reason: text(500) });
 const visitors = z.array(text(60)).min(1).max(6);
 const standardEntry = z.object({ division: z.string(), from: z.string(), fen: z.int() });
+const standardProposal = z.object({
+  id: uuid,
+  entries: z.array(standardEntry),
+  status: z.enum(['proposed', 'confirmed', 'refused']),
+  ...{ proposedBy: z.string(), proposedAt: z.string() },
+  ...{ decidedBy: z.string().nullable(), decidedAt: z.string().nullable() },
+  /** Whether it waits for you: proposed by somebody else. */
+  mayDecide: z.boolean(),
+});
+export type StandardProposal = z.output<typeof standardProposal>;
 const page = {
   after: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -207,6 +217,8 @@ export const hardshipRoutes = defineRoutes({
     z.object({
       ...{ holder: text(60), bank: text(100), branch: z.string().trim().max(100).default('') },
       accountNumber: text(40),
+      /** At the counter: what the person signed, where there is no consent of theirs in the system. */
+      consentReference: optional(100),
     }),
   ),
   attachPapers: onFile(
@@ -425,7 +437,7 @@ export const hardshipRoutes = defineRoutes({
     method: 'POST',
     path: '/hardship/standards/read',
     permission: 'hardship.standards',
-    summary: 'Reads a table of subsistence standards; nothing is kept until the profile is saved',
+    summary: 'Reads a table of subsistence standards and compares it; nothing is kept',
     transport: 'multipart',
     idempotency: 'none',
     response: z.object({
@@ -434,9 +446,31 @@ export const hardshipRoutes = defineRoutes({
       added: z.array(standardEntry),
       changed: z.array(standardEntry.extend({ before: z.int() })),
       same: z.int(),
-      /** The whole profile with them, and the version it was made from. */
-      data: z.object({ entries: z.array(standardEntry) }),
+      /** The version of the table in force they were compared with. */
       version: z.int(),
     }),
+  },
+  standardProposals: {
+    method: 'GET',
+    path: '/hardship/standards',
+    permission: 'hardship.standards',
+    summary: 'Tables that wait for a second person and those decided, the latest first',
+    response: z.object({ items: z.array(standardProposal) }),
+  },
+  proposeStandards: {
+    method: 'POST',
+    path: '/hardship/standards',
+    permission: 'hardship.standards',
+    summary: 'Hands a table that was read to a second person',
+    body: z.object({ entries: z.array(standardEntry).min(1).max(5_000), version: z.int().min(0) }),
+    response: standardProposal,
+  },
+  decideStandards: {
+    method: 'POST',
+    path: '/hardship/standards/decide',
+    permission: 'hardship.standards',
+    summary: 'The second person puts a table in force, or not',
+    body: z.object({ proposalId: uuid, confirm: z.boolean() }),
+    response: standardProposal,
   },
 });

@@ -18,6 +18,7 @@ import { approveFile, decideOverride, declineFile, proposeOverride, returnFile }
 import { exitFile, recheckFile } from './commands/keep.ts';
 import { answerObjection, lockNotice, publishNotice, takeObjection } from './commands/notice.ts';
 import { enterMatch, finishMatching, planHomeVisit, recordHomeVisit, reviewFile } from './commands/review.ts';
+import { decideStandards, proposeStandards, standardProposals } from './commands/standards.ts';
 import type { FileView, hardshipRoutes } from './contract.ts';
 import { deskNotices, getDeskNotice, getPublicNotice, publicNotices } from './notices.ts';
 import { attachToFile } from './papers/attach.ts';
@@ -130,5 +131,12 @@ export function hardshipHandlers(context: Context): Handlers<typeof hardshipRout
     ...printHandlers(context),
     hardshipFigures: ({ actor, query }) => hardshipFigures(db, actor, query.unionId, clock.now()),
     readStandards: async (call) => readStandards(db, await call.raw.file()),
+    standardProposals: async ({ actor }) => ({ items: await standardProposals(db, actor) }),
+    proposeStandards: (call) => write(call, (trx, step) => proposeStandards(trx, step, call.body)),
+    decideStandards: async (call) => {
+      const decided = await write(call, (trx, step) => decideStandards(trx, step, call.body));
+      context.live.changed('profiles');
+      return decided;
+    },
   };
 }

@@ -4,7 +4,7 @@ import { parseMoney } from '../../kernel/money.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { invalid } from '../../platform/http/problem.ts';
 import { type CellValue, openTable } from '../../platform/spreadsheets/index.ts';
-import { type StandardEntry, standardSchema } from './rules/standard.ts';
+import { keyOf, type StandardEntry, standardSchema } from './rules/standard.ts';
 import { subsistenceStandards } from './settings.ts';
 
 const largest = 2_000_000;
@@ -42,7 +42,7 @@ function readRow(cells: readonly CellValue[], at: Record<keyof typeof titles, nu
 
 /**
  * A year's table of subsistence standards (division, month it begins, yuan a person and month), set against those in
- * force. Nothing is kept: saving the profile with the answer's data puts it in force.
+ * force. Nothing is kept: what is new or other goes to a second person (commands/standards.ts).
  *
  * @throws 422 for no file, or one without the three columns
  */
@@ -83,14 +83,11 @@ export async function readStandards(db: Kysely<Database>, part: MultipartFile | 
 
 async function against(db: Kysely<Database>, read: readonly StandardEntry[]) {
   const { entries, version } = await subsistenceStandards(db);
-  const keyOf = ({ division, from }: StandardEntry) => `${division} ${from}`;
   const before = new Map(entries.map((entry) => [keyOf(entry), entry.fen]));
-  const merged = new Map([...entries, ...read].map((entry) => [keyOf(entry), entry]));
   const changed = read.flatMap((entry) => {
     const was = before.get(keyOf(entry));
     return was !== undefined && was !== entry.fen ? [{ ...entry, before: was }] : [];
   });
   const added = read.filter((entry) => !before.has(keyOf(entry)));
-  const data = { entries: [...merged.values()].toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) };
-  return { added, changed, same: read.length - added.length - changed.length, data, version };
+  return { added, changed, same: read.length - added.length - changed.length, version };
 }

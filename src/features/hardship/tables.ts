@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FileStatus } from './lifecycle.ts';
+import type { StandardEntry } from './rules/standard.ts';
 import type {
   EndReason,
   FileSource,
@@ -143,6 +144,18 @@ declare module '../../platform/db/schema.ts' {
       answer_sealed: string | null;
       answered_by_name: string | null;
       answered_at: Date | null;
+    };
+    hardship_standard_proposals: {
+      id: string;
+      entries: JsonOf<StandardEntry[]>;
+      based_on: number;
+      status: 'proposed' | 'confirmed' | 'refused';
+      proposed_by: string;
+      proposed_by_name: string;
+      proposed_at: Date;
+      decided_by: string | null;
+      decided_by_name: string | null;
+      decided_at: Date | null;
     };
     hardship_events: {
       id: string;

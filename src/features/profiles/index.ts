@@ -3,4 +3,5 @@ export {
   type ProfileKind,
   type ProfileRow,
   registerProfileKind,
+  saveProfile,
 } from './store.ts';

@@ -113,7 +113,10 @@ export async function setAccount(
 ): Promise<void> {
   const { file, own } = await lockFile(trx, step.actor, id);
   const status = nextStatus(step.actor, file, 'setAccount', own);
-  await setBankAccount(trx, { ...input, owner: { personId: file.person_id }, actor: step.actor }, step.now);
+  // Who types the own account consents on the phone; a signature on paper is the counter's.
+  const consentReference = own ? null : input.consentReference;
+  const owner = { personId: file.person_id };
+  await setBankAccount(trx, { ...input, consentReference, owner, actor: step.actor }, step.now);
   await changeFile(trx, step, file, { action: 'setAccount', status });
 }
 

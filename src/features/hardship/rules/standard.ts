@@ -12,11 +12,14 @@ const entry = z.object({
 });
 export type StandardEntry = z.output<typeof entry>;
 
+/** One entry a division and month. */
+export const keyOf = ({ division, from }: StandardEntry): string => `${division} ${from}`;
+
 export const standardSchema = z.object({
   entries: z
     .array(entry)
     .max(5_000)
-    .refine((all) => new Set(all.map(({ division, from }) => `${division} ${from}`)).size === all.length, {
+    .refine((all) => new Set(all.map(keyOf)).size === all.length, {
       message: '同一地区同一月份只能有一条 · one entry a division and month',
     }),
 });

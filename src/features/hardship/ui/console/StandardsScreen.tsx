@@ -4,25 +4,23 @@ import { explainProblem } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
-import { holds, useSession } from '#web/shared/session.ts';
 import type { ResponseOf } from '../../../../platform/http/contract.ts';
-import { profileRoutes } from '../../../profiles/contract.ts';
 import { hardshipRoutes } from '../../contract.ts';
+import { StandardProposals } from './StandardProposals.tsx';
 
 const words = defineWords({
   title: ['低保标准导入', 'Subsistence standards'],
   lead: [
-    '表格要有三列：行政区划代码、执行月份、标准（元/人·月）。先核对，再生效；已建的档案按申报月份的标准，不会变。',
-    'Three columns: division code, month, yuan a person and month. Look first, then put in force; files keep the standard of their month.',
+    '表格要有三列：行政区划代码、执行月份、标准（元/人·月）。先核对，再由另一人复核生效；已建的档案按申报月份的标准，不会变。',
+    'Three columns: division code, month, yuan a person and month. Look first; a second person puts it in force; files keep the standard of their month.',
   ],
   choose: ['选择 xlsx 或 csv', 'Choose an xlsx or csv'],
   found: [
     '新增 {added} 条，修改 {changed} 条，相同 {same} 条，读不了 {refused} 行',
     '{added} new, {changed} changed, {same} alike, {refused} rows not read',
   ],
-  save: ['生效', 'Put in force'],
-  saved: ['已生效', 'In force'],
-  onlyAdmin: ['由系统管理员生效。', 'The system administrator puts it in force.'],
+  propose: ['提交复核', 'Hand to a second person'],
+  proposed: ['已提交，等另一人复核', 'Handed on; a second person decides'],
   division: ['行政区划', 'Division'],
   from: ['自该月起', 'From'],
   amount: ['标准', 'Standard'],
@@ -32,15 +30,14 @@ const words = defineWords({
 
 type Read = ResponseOf<typeof hardshipRoutes.readStandards>;
 
-/** A year's table in: read, compared, put in force. */
+/** A year's table in: read, compared, handed to a second person who puts it in force. */
 export function StandardsScreen() {
   const t = useWords(words);
   const formats = useFormats();
-  const session = useSession();
   const { message } = App.useApp();
   const [read, setRead] = useState<Read>();
   const [problem, setProblem] = useState<unknown>();
-  const save = useRouteMutation(profileRoutes.saveProfile, ['profiles']);
+  const save = useRouteMutation(hardshipRoutes.proposeStandards, ['hardship']);
   const take = async (file: File) => {
     setProblem(undefined);
     try {
@@ -49,19 +46,13 @@ export function StandardsScreen() {
       setProblem(refused);
     }
   };
-  const putInForce = (given: Read) =>
+  const propose = ({ added, changed, version }: Read) =>
     save.mutate(
-      {
-        params: { kind: 'subsistenceStandard', code: 'default' },
-        body: {
-          ...{ name: { zh: '低保标准', en: 'Subsistence standards' }, data: given.data },
-          expectedVersion: given.version,
-        },
-      },
+      { body: { entries: [...added, ...changed.map(({ before: _, ...entry }) => entry)], version } },
       {
         onSuccess: () => {
           setRead(undefined);
-          void message.success(t('saved'));
+          void message.success(t('proposed'));
         },
         onError: setProblem,
       },
@@ -108,15 +99,17 @@ export function StandardsScreen() {
               },
             ]}
           />
-          {holds(session, 'profiles.manage') ? (
-            <Button type="primary" loading={save.isPending} onClick={() => putInForce(read)}>
-              {t('save')}
-            </Button>
-          ) : (
-            <p>{t('onlyAdmin')}</p>
-          )}
+          <Button
+            type="primary"
+            disabled={rows.length === 0}
+            loading={save.isPending}
+            onClick={() => propose(read)}
+          >
+            {t('propose')}
+          </Button>
         </>
       )}
+      <StandardProposals />
     </>
   );
 }
