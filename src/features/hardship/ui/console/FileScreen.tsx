@@ -1,17 +1,20 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, App, Button, Descriptions, Spin, Table, Tag, Timeline } from 'antd';
+import { Alert, Button, Descriptions, Spin, Table, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
-import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
+import { useRouteQuery } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
 import { type FileView, hardshipRoutes } from '../../contract.ts';
 import { categoryWords, causeWords, matchWords } from '../../vocabulary.ts';
 import { eventWords, relationWords, statusWords } from '../statusWords.ts';
 import { Reckoning } from '../worker/Reckoning.tsx';
+import { AccountDialog } from './AccountDialog.tsx';
 import { ActDialog, type Asked } from './ActDialog.tsx';
 import { EditDeclaration } from './EditDeclaration.tsx';
+import { Overrides } from './Overrides.tsx';
+import { Papers } from './Papers.tsx';
 
 const words = defineWords({
   next: ['接下来', 'Next'],
@@ -22,18 +25,24 @@ const words = defineWords({
   month: ['申报月份', 'Month'],
   cause: ['主要致困原因', 'Main cause'],
   illness: ['病情', 'Illness'],
+  illnessCosts: ['一年看病支出（元）', 'Illness costs in a year (yuan)'],
   story: ['情况说明', 'In own words'],
   account: ['账户', 'Account'],
+  setAccount: ['登记收款账户', 'Take down the account'],
   authorised: ['核对授权', 'Authorised on'],
   recheck: ['复核期限', 'Check by'],
   family: ['家庭成员', 'Household'],
   hidden: ['另有 {n} 人按权限不显示', '{n} more are not shown to your role'],
   look: ['查看遮盖内容', 'Look at what is covered'],
   matching: ['数据比对', 'Matching'],
+  source: ['来源', 'Source'],
+  result: ['结果', 'Result'],
+  detail: ['说明', 'In words'],
+  matchedOn: ['比对日期', 'Day'],
+  papers: ['申请人材料', 'Papers of the applicant'],
+  noPapers: ['还没有上传材料。', 'No papers yet.'],
   visits: ['入户走访', 'Home visits'],
-  overrides: ['调整意见', 'Overrides'],
-  agree: ['同意', 'Agree'],
-  refuse: ['不同意', 'Refuse'],
+  noVisits: ['还没有入户。', 'No visit yet.'],
   story2: ['办理过程', 'What happened'],
   form: ['档案表', 'The form'],
   word: ['Word', 'Word'],
@@ -64,17 +73,15 @@ export function FileScreen() {
   const pick = usePick();
   const formats = useFormats();
   const session = useSession();
-  const { message } = App.useApp();
   const { id = '' } = useParams();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'account' | null>(null);
   const [revealed, setRevealed] = useState<FileView['declaration']>();
   const { data, error } = useRouteQuery(
     hardshipRoutes.hardshipFile,
     { params: { id } },
     { topics: ['hardship'] },
   );
-  const decide = useRouteMutation(hardshipRoutes.decideOverride, ['hardship']);
   if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   if (!data) return <Spin className="wholePage" />;
   const declaration = revealed ?? data.declaration;
@@ -86,6 +93,7 @@ export function FileScreen() {
     [t('month'), data.declaredMonth],
     [t('cause'), causeOf(declaration.mainCause, pick)],
     [t('illness'), declaration.illness],
+    [t('illnessCosts'), declaration.rigidIllness],
     [t('story'), declaration.story],
     [t('account'), data.account && `${data.account.bank} ${data.account.tail}`],
     [t('authorised'), data.authorisedOn && formats.date(data.authorisedOn)],
@@ -113,7 +121,7 @@ export function FileScreen() {
       <Alert type="info" showIcon title={t('next')} description={pick([data.next.zh, data.next.en])} />
       <p style={{ display: 'flex', gap: 8, flexWrap: 'wrap', marginTop: 12 }}>
         {recheckOrSave && (
-          <Button type="primary" onClick={() => setEditing(true)}>
+          <Button type="primary" onClick={() => setOpen('edit')}>
             {recheckOrSave === 'save' ? t('edit') : pick(eventWords.recheck)}
           </Button>
         )}
@@ -128,6 +136,9 @@ export function FileScreen() {
               {pick(acts[action])}
             </Button>
           ))}
+        {data.allowedActions.includes('setAccount') && (
+          <Button onClick={() => setOpen('account')}>{t('setAccount')}</Button>
+        )}
         {data.masked.length > 0 && !revealed && holds(session, 'hardship.reveal') && (
           <Button onClick={() => setAsked({ action: 'reveal', title: t('look') })}>{t('look')}</Button>
         )}
@@ -156,18 +167,18 @@ export function FileScreen() {
       ))}
       {data.hiddenMembers > 0 && <p className="soft">{t('hidden', { n: data.hiddenMembers })}</p>}
       <Reckoning assessment={data.assessment} />
+      <h2>{t('papers')}</h2>
+      {data.papers.length === 0 && <p className="soft">{t('noPapers')}</p>}
+      <Papers papers={data.papers} />
       <h2>{t('visits')}</h2>
+      {data.visits.length === 0 && <p className="soft">{t('noVisits')}</p>}
       {data.visits.map((visit) => (
         <section key={visit.id} className="panel">
           <strong>
             {formats.date(visit.visitedOn ?? visit.plannedOn ?? '')} · {visit.visitors.join('、')}
           </strong>
           <p>{visit.note}</p>
-          {visit.papers.map((paper) => (
-            <p key={paper.id}>
-              <a href={urlOf(hardshipRoutes.hardshipPaper, { params: { id: paper.id } })}>{paper.name}</a>
-            </p>
-          ))}
+          <Papers papers={visit.papers} />
         </section>
       ))}
       <h2>{t('matching')}</h2>
@@ -177,40 +188,22 @@ export function FileScreen() {
         pagination={false}
         dataSource={data.matches}
         columns={[
-          { title: t('matching'), render: (_, row) => pick([row.sourceName.zh, row.sourceName.en]) },
+          { title: t('source'), render: (_, row) => pick([row.sourceName.zh, row.sourceName.en]) },
           {
-            title: '',
+            title: t('result'),
             dataIndex: 'result',
             render: (result: FileView['matches'][number]['result']) =>
               result ? pick(matchWords[result]) : t('notYet'),
           },
-          { title: '', dataIndex: 'detail' },
-          { title: '', dataIndex: 'matchedOn' },
+          { title: t('detail'), dataIndex: 'detail' },
+          {
+            title: t('matchedOn'),
+            dataIndex: 'matchedOn',
+            render: (day: string | null) => day && formats.date(day),
+          },
         ]}
       />
-      {data.overrides.length > 0 && <h2>{t('overrides')}</h2>}
-      {data.overrides.map((override) => (
-        <section key={override.id} className="panel">
-          {override.value} · {override.reason} · {override.proposedBy}{' '}
-          {override.decidedBy && `→ ${override.decidedBy} `}
-          <Tag>{override.status}</Tag>
-          {override.mayDecide &&
-            [true, false].map((approve) => (
-              <Button
-                key={String(approve)}
-                size="small"
-                onClick={() =>
-                  decide.mutate(
-                    { params: { id }, body: { overrideId: override.id, approve } },
-                    { onError: (problem) => void message.error(explainProblem(problem)) },
-                  )
-                }
-              >
-                {t(approve ? 'agree' : 'refuse')}
-              </Button>
-            ))}
-        </section>
-      ))}
+      <Overrides file={data} />
       <h2>{t('story2')}</h2>
       <Timeline
         items={data.events.map((event) => ({
@@ -221,7 +214,8 @@ export function FileScreen() {
       {asked && (
         <ActDialog file={data} asked={asked} onClose={() => setAsked(null)} onRevealed={setRevealed} />
       )}
-      {editing && <EditDeclaration file={data} onClose={() => setEditing(false)} />}
+      {open === 'edit' && <EditDeclaration file={data} onClose={() => setOpen(null)} />}
+      {open === 'account' && <AccountDialog file={data} onClose={() => setOpen(null)} />}
     </>
   );
 }
