@@ -8,6 +8,7 @@ import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { shrinkPicture } from '#web/worker/parts/shrinkPicture.ts';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
+import { shanghaiDate } from '../../../../kernel/shanghaiTime.ts';
 import type { ResponseOf } from '../../../../platform/http/contract.ts';
 import type { hardshipRoutes } from '../../contract.ts';
 import { uploadRoute, visitRoute, visitsRoute } from './calls.ts';
@@ -124,7 +125,12 @@ function VisitForm({ item, minimum, onDone, onSent }: FormProps) {
   const t = useWords(words);
   const problem = useFormProblem();
   const draft = useDraft(`hardship.visit.${item.id}`, {
-    ...{ visitedOn: '', visitors: item.visitors.join('、'), note: '', authorisedOn: '' },
+    ...{
+      visitedOn: shanghaiDate(new Date()),
+      visitors: item.visitors.join('、'),
+      note: '',
+      authorisedOn: '',
+    },
     photos: [] as File[],
   });
   const { value, change } = draft;
