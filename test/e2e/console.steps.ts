@@ -4,12 +4,16 @@ import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
 import { newId } from '../../src/platform/db/index.ts';
 import { type BrowserApp, deskView, settled } from '../harness/browser.ts';
 
-type Staff = Extract<Actor, { kind: 'staff' }>;
+type SignedInActor = Extract<Actor, { kind: 'staff' | 'worker' }>;
 
 const sessionLength = 8 * 3_600_000;
 
-/** A browser at a desk in which this account is signed in. */
-export async function atDesk(site: BrowserApp, staff: Staff) {
+/** A browser in which this account is signed in, at a desk unless another view is given. */
+export async function atDesk(
+  site: BrowserApp,
+  { accountId }: SignedInActor,
+  viewport: { width: number; height: number } = deskView,
+) {
   const { db, secret, clock } = site.app.context;
   const token = randomToken();
   const now = clock.now();
@@ -18,14 +22,14 @@ export async function atDesk(site: BrowserApp, staff: Staff) {
     .values({
       id: newId(),
       token_hash: keyedHash(secret, 'session', token),
-      account_id: staff.accountId,
+      account_id: accountId,
       created_at: now,
       seen_at: now,
       expires_at: new Date(now.getTime() + sessionLength),
       ended_at: null,
     })
     .execute();
-  const visit = await site.visit({ viewport: deskView });
+  const visit = await site.visit({ viewport });
   await visit.context.addCookies([{ name: 'niangjia_session', value: token, url: site.address }]);
   return visit;
 }
