@@ -10,7 +10,7 @@ import {
   registerPersonKeeper,
   registerRetention,
 } from '../privacy/index.ts';
-import { isOpenFile } from './lifecycle.ts';
+import { endedStatuses, isOpenFile } from './lifecycle.ts';
 import { emptyDeclaration } from './rules/declaration.ts';
 import { readDeclaration } from './rules/readDeclaration.ts';
 import { declarationOf, type FileRow, sealDeclaration } from './store.ts';
@@ -168,8 +168,14 @@ const overBefore = (db: Kysely<Database>, before: Date) =>
   db
     .selectFrom('hardship_files')
     .selectAll()
-    .where('status', 'in', ['declined', 'withdrawn', 'ended'])
-    .where('updated_at', '<', before);
+    .where('status', 'in', endedStatuses)
+    .where('updated_at', '<', before)
+    // Every file names its applicant until it is emptied.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('hardship_members as m').select('m.id').whereRef('m.file_id', '=', 'hardship_files.id'),
+      ),
+    );
 
 registerRetention({
   recordType: 'hardshipFiles',
