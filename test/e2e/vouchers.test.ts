@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createStaff } from '../../src/features/accounts/index.ts';
 import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/factory.ts';
 import { sampleMerchant } from '../../src/features/merchants/factory.ts';
 import { addMerchant } from '../../src/features/merchants/index.ts';
 import { addMerchantPerson } from '../../src/features/merchants/merchant/people.ts';
 import { makeCampaign, type TestCampaign } from '../../src/features/merchants/testing/campaign.ts';
+import { addServicePoint, usualHours } from '../../src/features/servicePoints/index.ts';
 import { publishCampaign } from '../../src/features/vouchers/campaigns/steps.ts';
 import { createCampaign } from '../../src/features/vouchers/campaigns/write.ts';
 import { campaignDraft } from '../../src/features/vouchers/factory.ts';
@@ -47,9 +49,33 @@ const right = async (page: Page) => {
   expect(await sidewaysScroll(page)).toBe(0);
 };
 
+/** A service point of the union that redeems, with its keeper. */
+async function openStation(now: Date): Promise<string> {
+  return transaction(site.app.context.db, async (trx) => {
+    const step = { actor: { kind: 'system', name: 'test' } as const, now };
+    const servicePointId = await addServicePoint(trx, step, {
+      ...{ unionId: world.town.id, parentId: null, kind: 'station', name: '东湖驿站', about: '' },
+      ...{ address: '东湖路 1 号', phone: '0999-7654321', longitude: null, latitude: null },
+      ...{ stationId: null, hours: usualHours },
+    });
+    const keeper = { username: 'keeper', name: '何站长' };
+    await createStaff(
+      { db: trx, clock: { now: () => now } },
+      {
+        ...{ ...keeper, password, homeUnionId: world.town.id },
+        grants: [{ role: 'stationKeeper', unionId: world.town.id, scope: 'own', reason: '站长' }],
+      },
+    );
+    const sample = sampleMerchant(world.town.id, 8, { name: '东湖驿站', creditCode: null, servicePointId });
+    const id = await addMerchant(trx, step, sample);
+    await addMerchantPerson(trx, step, id, { ...keeper, owner: true }, password);
+    return id;
+  });
+}
+
 /** A phone that the desk's code has made a till of the shop. */
-async function newTill(desk: Page) {
-  await desk.goto(`/console/merchants/${merchantId}`);
+async function newTill(desk: Page, of = merchantId, username = 'shop') {
+  await desk.goto(`/console/merchants/${of}`);
   await press(desk, '生成登记码');
   await press(desk, '保存');
   const told = await desk
@@ -61,7 +87,7 @@ async function newTill(desk: Page) {
   const visit = await site.visit();
   const { page } = visit;
   await page.goto('/shop');
-  await page.getByLabel('账号').fill('shop');
+  await page.getByLabel('账号').fill(username);
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByLabel('登记码').fill(code);
@@ -140,9 +166,10 @@ test(
     const { db, clock } = site.app.context;
     const now = clock.now();
     const member = await world.worker('13800000003', '周小燕');
+    const station = await openStation(now);
     const campaignId = await transaction(db, async (trx) => {
       const id = await createCampaign(trx, systemActor, now, {
-        ...campaignDraft(world.town, now, { title: '冬日送温暖', merchantIds: [merchantId] }),
+        ...campaignDraft(world.town, now, { title: '冬日送温暖', merchantIds: [merchantId, station] }),
         goods: [{ name: '护膝', priceFen: 3_800, quantity: 5 }],
       });
       await trx
@@ -195,8 +222,31 @@ test(
     await desk.page.goto(`/console/vouchers/${campaignId}`);
     await desk.page.getByText('5 / 1 / 1 / 0 / 1').waitFor();
     expect(await accessibilityFaults(desk.page)).toEqual([]);
-    expect([...phone.faults, ...till.faults, ...desk.faults]).toEqual([]);
-    await Promise.all([phone.context.close(), till.context.close(), desk.context.close()]);
+    await desk.page.getByRole('tab', { name: '兑换点与库存' }).click();
+    await desk.page.getByLabel('东湖驿站：护膝').fill('3');
+    await press(desk.page, '保存');
+    await desk.page.getByText('已保存').waitFor();
+    expect(await accessibilityFaults(desk.page)).toEqual([]);
+    await desk.page.getByRole('tab', { name: '券', exact: true }).click();
+    await press(desk.page, '补发');
+    await desk.page.getByLabel('为什么再发一张（会留存）').fill('换大一号');
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s*定/ })
+      .click();
+    await desk.page.getByText('已补发一张新券').waitFor();
+
+    await phone.page.goto('/vouchers');
+    await phone.page.getByRole('link', { name: '出示兑换码' }).click();
+    await picture.waitFor();
+    const counter = await newTill(desk.page, station, 'keeper');
+    const anew = await scanAt(counter.page, (await picture.getAttribute('data-code')) ?? '');
+    await anew.getByText('可以发放').waitFor();
+    await phone.page.goto('/vouchers');
+    await phone.page.getByText('已使用').waitFor();
+    await phone.page.getByText('东湖驿站').first().waitFor();
+    expect([...phone.faults, ...till.faults, ...counter.faults, ...desk.faults]).toEqual([]);
+    await Promise.all([phone, till, counter, desk].map((visit) => visit.context.close()));
   },
   long,
 );
