@@ -8,11 +8,14 @@ import type { OwnApplication, ProgrammeView } from '../../contract.ts';
 import { addPaperRoute, paperRoute, removePaperRoute } from './calls.ts';
 
 const words = defineWords({
-  lead: ['材料（拍照就行，也可以初审时带来）', 'Papers (a photo will do, or bring them to the first review)'],
+  title: ['材料', 'Papers'],
+  lead: ['拍照就行，也可以初审时带来。', 'A photo will do, or bring them to the first review.'],
   must: ['必交', 'needed'],
-  add: ['拍照或选文件：{name}', 'Take a photo or choose a file: {name}'],
+  add: ['拍照或选文件', 'Take a photo or choose a file'],
+  addNamed: ['拍照或选文件：{name}', 'Take a photo or choose a file: {name}'],
   sending: ['正在上传…', 'Uploading …'],
-  remove: ['删除 {name}', 'Remove {name}'],
+  remove: ['删除', 'Remove'],
+  removeNamed: ['删除 {name}', 'Remove {name}'],
   added: ['已上传', 'Uploaded'],
 });
 
@@ -51,8 +54,9 @@ export function Papers({ programme, application, keep, onChange }: PapersProps) 
     }
   };
   return (
-    <fieldset className="helpCard">
-      <legend>{t('lead')}</legend>
+    <section className="helpCard">
+      <h2>{t('title')}</h2>
+      <p>{t('lead')}</p>
       {programme.papers.map((paper) => {
         const name = pick([paper.name.zh, paper.name.en]);
         const files = application?.uploads.filter(({ kind }) => kind === paper.code) ?? [];
@@ -66,17 +70,23 @@ export function Papers({ programme, application, keep, onChange }: PapersProps) 
               <p key={file.id}>
                 <a href={urlOf(paperRoute, { params: { id: file.id } })}>{file.name}</a>{' '}
                 {application?.status === 'draft' && (
-                  <button type="button" className="button" onClick={() => void remove(file.id)}>
-                    {t('remove', { name: file.name })}
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t('removeNamed', { name: file.name })}
+                    onClick={() => void remove(file.id)}
+                  >
+                    {t('remove')}
                   </button>
                 )}
               </p>
             ))}
             <label className="button wide filePick">
-              {sending === paper.code ? t('sending') : t('add', { name })}
+              {sending === paper.code ? t('sending') : t('add')}
               <input
                 type="file"
                 className="visuallyHidden"
+                aria-label={t('addNamed', { name })}
                 accept="image/*,application/pdf"
                 disabled={sending !== ''}
                 onChange={(event) => {
@@ -88,6 +98,6 @@ export function Papers({ programme, application, keep, onChange }: PapersProps) 
           </div>
         );
       })}
-    </fieldset>
+    </section>
   );
 }
