@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { type AppDatabase, type AppTransaction, transaction } from '../platform/db/index.ts';
 import type { LiveFeed } from '../platform/realtime.ts';
 import { seedAid } from './aid.ts';
+import { seedBallots } from './ballots.ts';
 import { seedBenefits } from './benefits.ts';
 import { seedDiscovery } from './discovery.ts';
 import { seedFunds } from './funds.ts';
@@ -76,6 +77,7 @@ export function seedSmall(
     await seedAid(trx, world, now);
     await seedFunds(trx, world, now);
     await seedBenefits(trx, world, now);
+    await seedBallots(trx, world, now);
     await keepMessages(trx);
     return count;
   });

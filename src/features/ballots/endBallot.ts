@@ -100,8 +100,8 @@ export async function countBallot(context: Context, id: string): Promise<void> {
   const row = await db.selectFrom('ballots').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return;
   if (row.status === 'closed' && row.counted_with) {
-    const open = row.secrecy === 'secret' ? opener(await readUrnKey(config, id), id) : null;
-    await transaction(db, (trx) => countIn(trx, context, row, open));
+    const open = row.urn_key === null ? null : opener(await readUrnKey(config, id), id);
+    await transaction(db, (trx) => countClosed(trx, context, row, open));
   }
   if (row.status !== 'open') await destroyUrnKey(config, id);
   context.live.changed('ballots', id);
@@ -113,7 +113,8 @@ export const resultHash = (result: BallotResult): Buffer =>
 
 const pageSize = 1_000;
 
-async function countIn(
+/** Counts a closed ballot within the caller's transaction; `open` is absent where there is no secret urn. */
+export async function countClosed(
   trx: AppTransaction,
   { clock }: Pick<Context, 'clock'>,
   row: BallotRow,

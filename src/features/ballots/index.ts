@@ -1,1 +1,12 @@
+export { checkPapers, countPapers } from './duringBallot.ts';
+export {
+  askCount,
+  cancelBallot,
+  closeBallot,
+  countClosed,
+  publishBallot,
+  reportOutcome,
+} from './endBallot.ts';
+export { announceBallot, draftBallot, openBallot, setRoll } from './prepareBallot.ts';
+export { gradeReview } from './reviews.ts';
 export { type BallotSubject, registerBallotSubject, requirePassed } from './subjects.ts';

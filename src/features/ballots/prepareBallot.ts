@@ -144,10 +144,10 @@ export async function announceBallot(trx: AppTransaction, step: Step, id: string
  */
 export async function openBallot(
   trx: AppTransaction,
-  context: Pick<Context, 'config'>,
   step: Step,
   id: string,
   present: number | undefined,
+  context?: Pick<Context, 'config'>,
 ): Promise<void> {
   const row = await ballotFor(trx, step.actor, id, 'open');
   // A record that was joined to another stays behind where the other is on the roll too: one person, one ballot.
@@ -166,8 +166,12 @@ export async function openBallot(
     throw conflict('noQuorum', `到会 ${present} 人，不足应到 ${entitled} 人的三分之二 · no quorum`, {
       ...{ present, entitled },
     });
-  const keys = row.secrecy === 'secret' ? makeUrnKeys() : null;
-  if (keys) await keepUrnKey(context.config, id, keys.privateKey);
+  // Where all vote on paper there is no urn, and no key that could be lost.
+  const keys = row.secrecy === 'secret' && row.rule.onLine ? makeUrnKeys() : null;
+  if (keys) {
+    if (!context) throw new Error('A secret urn needs a place for its key.');
+    await keepUrnKey(context.config, id, keys.privateKey);
+  }
   await trx
     .updateTable('ballots')
     .set({

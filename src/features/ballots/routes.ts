@@ -66,7 +66,7 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
     setBallotRoll: (call) => write(call, (trx, step) => setRoll(trx, step, call.params.id, call.body)),
     announceBallot: (call) => write(call, (trx, step) => announceBallot(trx, step, call.params.id)),
     openBallot: (call) =>
-      write(call, (trx, step) => openBallot(trx, context, step, call.params.id, call.body.present)),
+      write(call, (trx, step) => openBallot(trx, step, call.params.id, call.body.present, context)),
     askRollChange: (call) => write(call, (trx, step) => askRollChange(trx, step, call.params.id, call.body)),
     decideRollChange: (call) =>
       write(call, (trx, step) => decideRollChange(trx, step, call.params.id, call.body)),
