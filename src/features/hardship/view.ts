@@ -288,7 +288,7 @@ async function eventViews(db: Db, fileId: string, own: boolean): Promise<FileVie
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  const silent = ['enterMatch', 'proposeOverride', 'decideOverride', 'reveal'];
+  const silent = ['save', 'enterMatch', 'proposeOverride', 'decideOverride', 'reveal'];
   return rows
     .filter(({ action }) => !own || !silent.includes(action))
     .map((row) => {

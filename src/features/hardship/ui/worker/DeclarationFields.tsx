@@ -1,3 +1,4 @@
+import './hardship.css';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { CheckField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
@@ -81,7 +82,7 @@ export function DeclarationFields({ value, onChange, brief = false, part }: Prop
   return (
     <>
       {shows('income') && (
-        <fieldset className="card">
+        <fieldset className="card hardshipFields">
           <legend>{t('income')}</legend>
           <TextField
             name={`${at}.declaredMonth`}
@@ -96,7 +97,7 @@ export function DeclarationFields({ value, onChange, brief = false, part }: Prop
         </fieldset>
       )}
       {shows('family') && (
-        <fieldset className="card">
+        <fieldset className="card hardshipFields">
           <legend>{t('family')}</legend>
           {value.members.map((member, index) => (
             <MemberFields
@@ -124,7 +125,7 @@ export function DeclarationFields({ value, onChange, brief = false, part }: Prop
         </fieldset>
       )}
       {shows('costs') && (
-        <fieldset className="card">
+        <fieldset className="card hardshipFields">
           <legend>{t('costs')}</legend>
           {money('rigidIllness', t('illness'))}
           {money('rigidDisability', t('disability'))}
@@ -133,7 +134,7 @@ export function DeclarationFields({ value, onChange, brief = false, part }: Prop
         </fieldset>
       )}
       {shows('situation') && (
-        <fieldset className="card">
+        <fieldset className="card hardshipFields">
           <legend>{t('situation')}</legend>
           {!brief && (
             <>
@@ -223,7 +224,7 @@ export function DeclarationFields({ value, onChange, brief = false, part }: Prop
         </fieldset>
       )}
       {shows('situation') && rules.data && rules.data.exclusions.length > 0 && (
-        <fieldset className="card">
+        <fieldset className="card hardshipFields">
           <legend>{t('bars')}</legend>
           {rules.data.exclusions.map(({ code, name }) => (
             <CheckField

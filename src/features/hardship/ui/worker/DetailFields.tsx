@@ -1,3 +1,4 @@
+import './hardship.css';
 import { useState } from 'react';
 import { defineWords, type Pair, usePick, useWords } from '#web/shared/i18n.ts';
 import { CheckField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
@@ -108,7 +109,7 @@ export function DetailFields({ value, onChange }: Props) {
   const missing = details.filter(({ field }) => !known.has(field));
   const there = details.filter(({ field }) => known.has(field));
   return (
-    <fieldset className="card">
+    <fieldset className="card hardshipFields">
       <legend>{t('title')}</legend>
       <p className="hint">{t(missing.length > 0 ? 'why' : 'nothing')}</p>
       {missing.map(one)}

@@ -1,3 +1,4 @@
+import './hardship.css';
 import { useState } from 'react';
 import { call } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
@@ -37,7 +38,7 @@ export function OwnPapers({ view, problem, onSent }: Props) {
       onSent();
     });
   return (
-    <fieldset className="card">
+    <fieldset className="card hardshipFields">
       <legend>{t('papers')}</legend>
       {view.papers.length === 0 && <p className="hint">{t('none')}</p>}
       <ul>
