@@ -16,6 +16,7 @@ import { PagedTable, usePages } from './PagedTable.tsx';
 import { StrengthTag, topic } from './parts.tsx';
 
 const words = defineWords({
+  actions: ['操作', 'Actions'],
   status: ['状态', 'State'],
   source: ['全部来源', 'All sources'],
   late: ['只看逾期', 'Late only'],
@@ -136,6 +137,7 @@ export function CandidatesTab() {
               ),
           },
           {
+            title: t('actions'),
             key: 'look',
             render: (_, row) => (
               <Button type={row.status === 'waiting' ? 'primary' : 'default'} onClick={() => setOpen(row.id)}>

@@ -10,6 +10,7 @@ import { PagedTable, usePages } from './PagedTable.tsx';
 import { Facts, topic } from './parts.tsx';
 
 const words = defineWords({
+  actions: ['操作', 'Actions'],
   state: ['状态', 'State'],
   open: ['待处理', 'Open'],
   handled: ['已处理', 'Handled'],
@@ -89,6 +90,7 @@ export function ChangesTab() {
             render: (_, row) => `${row.agency} · ${formats.date(row.asOf)}`,
           },
           {
+            title: t('actions'),
             key: 'act',
             render: (_, row) => (
               <div className="discoveryBar">

@@ -10,6 +10,7 @@ import { topic } from './parts.tsx';
 import { UnionInput } from './ToldScreen.tsx';
 
 const words = defineWords({
+  actions: ['操作', 'Actions'],
   lead: [
     '把密钥文件当面交给提供部门，对方用工具把名单算成摘要再交来，明文不出门。一部门一用途一把，到期自动销毁。',
     'Give the key file to the agency: it hashes its list and hands in hashes only. One key an agency and purpose; destroyed when its time is over.',
@@ -81,6 +82,7 @@ export function KeysTab() {
             render: (_, key) => `${key.issuedBy} ${formats.instant(key.issuedAt)}`,
           },
           {
+            title: t('actions'),
             key: 'act',
             render: (_, key) =>
               key.ended ? (

@@ -14,6 +14,7 @@ import { topic } from './parts.tsx';
 import { RunsTab } from './RunsTab.tsx';
 
 const words = defineWords({
+  actions: ['操作', 'Actions'],
   title: ['部门名单与比对', 'Agency lists'],
   add: ['登记一份名单', 'Announce a list'],
   lists: ['名单', 'Lists'],
@@ -133,6 +134,7 @@ function ListTable({ mayMatch }: { mayMatch: boolean }) {
         ...(mayMatch
           ? [
               {
+                title: t('actions'),
                 key: 'act',
                 render: (_: unknown, row: ListView) => <ListActions list={row} others={items} />,
               },

@@ -6,6 +6,7 @@ import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 
 export const runWords = defineWords({
+  actions: ['操作', 'Actions'],
   left: ['名单', 'List'],
   right: ['比对对象', 'Compared with'],
   register: ['登记库', 'The register'],
@@ -64,7 +65,11 @@ export function RunsTab() {
           render: (_, run) => number(run.summary?.changes),
         },
         { title: t('by'), key: 'by', render: (_, run) => `${run.askedBy} ${formats.instant(run.askedAt)}` },
-        { key: 'look', render: (_, run) => <Link to={`/discovery/runs/${run.id}`}>{t('look')}</Link> },
+        {
+          title: t('actions'),
+          key: 'look',
+          render: (_, run) => <Link to={`/discovery/runs/${run.id}`}>{t('look')}</Link>,
+        },
       ]}
     />
   );
