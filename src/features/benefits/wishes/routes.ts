@@ -31,8 +31,9 @@ export function wishHandlers(context: Context): Handlers<typeof wishRoutes> {
       const photo = await readPhoto(await call.raw.file(), config.uploadMaxBytes);
       return write(call, async (trx, step) => ({ id: await addOwnProof(trx, step, call.params.id, photo) }));
     },
-    ownProof: async ({ actor, params, reply }) =>
-      sendPhoto(db, reply, await ownClaimId(db, actor, params.id)),
+    ownProof: async ({ actor, params, reply }) => {
+      await sendPhoto(db, reply, await ownClaimId(db, actor, params.id));
+    },
     wishes: ({ actor, query }) => listWishes(db, actor, query),
     wish: ({ actor, params }) => wishWithStory(db, actor, params.id),
     fileWish: (call) =>

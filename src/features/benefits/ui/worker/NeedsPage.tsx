@@ -12,6 +12,7 @@ import type { OwnNeed } from '../../needs/contract.ts';
 import type { NeedKind } from '../../needs/tables.ts';
 import { needKindWords, needStatusWords } from '../words.ts';
 import { actOnNeedRoute, addNeedRoute, needsRoute } from './calls.ts';
+import { forCard } from './forCard.ts';
 
 const words = defineWords({
   title: ['我的需求', 'My needs'],
@@ -110,7 +111,10 @@ function NeedCard({ need, onChange }: { need: OwnNeed; onChange: () => void }) {
   const [reason, setReason] = useState('');
   const act = (action: OwnNeed['allowedActions'][number]) =>
     form.run(async () => {
-      await callRoute(actOnNeedRoute, { params: { id: need.id, action }, body: { reason: reason.trim() } });
+      const body = { reason: reason.trim() };
+      await forCard(need.id, { reason: 'reason' }, () =>
+        callRoute(actOnNeedRoute, { params: { id: need.id, action }, body }),
+      );
       onChange();
     });
   return (
@@ -129,7 +133,7 @@ function NeedCard({ need, onChange }: { need: OwnNeed; onChange: () => void }) {
         <Form problem={form} onSubmit={() => undefined}>
           {need.allowedActions.includes('reopen') && (
             <TextField
-              name="reason"
+              name={`${need.id}.reason`}
               label={t('why')}
               optional
               maxLength={300}

@@ -8,6 +8,7 @@ import { TextAreaField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import type { OwnWish } from '../../wishes/contract.ts';
 import { actOnWishRoute, ownProofRoute, proofRoute } from './calls.ts';
+import { forCard } from './forCard.ts';
 
 const words = defineWords({
   mine: ['我的心愿', 'My wish'],
@@ -50,7 +51,11 @@ export function WishCard({ wish, onChange }: { wish: OwnWish; onChange: () => vo
   const act = (action: OwnWish['allowedActions'][number]) =>
     form.run(async () => {
       if (action !== 'withdraw' && action !== 'thank' && action !== 'release' && action !== 'fulfil') return;
-      await callRoute(actOnWishRoute, { params: { id: wish.id, action }, body: { text: text.trim() } });
+      const body = { text: text.trim() };
+      await forCard(wish.id, { text: 'text', proofNote: 'text' }, () =>
+        callRoute(actOnWishRoute, { params: { id: wish.id, action }, body }),
+      );
+      setText('');
       onChange();
     });
   const addPhoto = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -93,7 +98,7 @@ export function WishCard({ wish, onChange }: { wish: OwnWish; onChange: () => vo
         <Form problem={form} onSubmit={() => undefined}>
           {wordsNeeded && (
             <TextAreaField
-              name="text"
+              name={`${wish.id}.text`}
               label={t('text')}
               optional
               maxLength={300}
