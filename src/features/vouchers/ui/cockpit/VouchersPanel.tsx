@@ -1,3 +1,4 @@
+import '../../../appeals/ui/cockpit/cockpitPanels.css';
 import { Figure } from '#web/shared/figure.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -30,7 +31,7 @@ export function VouchersPanel() {
   const number = formats.number;
   return (
     <div className="chartPanel">
-      <div className="figureRow">
+      <div className="figureGrid">
         <Figure
           label={t('live')}
           value={{ kind: 'count', value: data.campaigns.length, unit: t('campaigns') }}

@@ -26,6 +26,7 @@ const words = defineWords({
   good: ['实物', 'Good'],
   state: ['状态', 'State'],
   claim: ['代领', 'Claim'],
+  enter: ['代报名', 'Enter'],
   print: ['打印券码', 'Print the code'],
   printNow: ['打印', 'Print'],
   killed: ['打印后，这个人手机上的码随即失效。', 'Once printed, a code on their phone stops working.'],
@@ -44,7 +45,11 @@ export function CounterScreen() {
   const print = useRouteMutation(voucherRoutes.counterPrint, ['vouchers']);
   const way = useWords(wayWords);
   const campaigns = useRouteQuery(voucherRoutes.counterCampaigns, {}, { topics: ['vouchers'] });
-  const look = () => find.mutate({ body: { number: number.trim() } });
+  const look = () => {
+    // Paper of the one before is not left for the next.
+    print.reset();
+    find.mutate({ body: { number: number.trim() } });
+  };
   const problem = find.error ?? claim.error ?? print.error;
   return (
     <>
@@ -108,7 +113,7 @@ export function CounterScreen() {
                             )
                           }
                         >
-                          {t('claim')}
+                          {t(item.way === 'lottery' ? 'enter' : 'claim')}
                         </Button>
                       )}
                       {(item.state === 'usable' || item.state === 'notYet') && item.voucherId && (
