@@ -14,6 +14,7 @@ import { statusWords, topics } from './words.ts';
 const words = defineWords({
   contact: ['联系人', 'Contact'],
   contract: ['合同', 'Contract'],
+  openEnd: ['长期', 'until further notice'],
   creditCode: ['信用代码', 'Credit code'],
   bank: ['收款账户', 'Account'],
   noBank: ['未登记', 'none yet'],
@@ -158,7 +159,7 @@ function Shown({ merchant }: { merchant: MerchantDetail }) {
             {
               key: 't',
               label: t('contract'),
-              children: `${formats.date(merchant.contractFrom)} — ${merchant.contractUntil ? formats.date(merchant.contractUntil) : ''}`,
+              children: `${formats.date(merchant.contractFrom)} — ${merchant.contractUntil ? formats.date(merchant.contractUntil) : t('openEnd')}`,
             },
             {
               key: 'b',
