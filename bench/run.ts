@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureActions } from './cases/actions.ts';
+import { measureBallots } from './cases/ballots.ts';
 import { measureCaps } from './cases/caps.ts';
 import { measureClaims } from './cases/claims.ts';
 import { measureFiling } from './cases/filing.ts';
@@ -36,6 +37,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   import: measureLedger,
   sealing: measureSealing,
   claims: measureClaims,
+  ballots: measureBallots,
   flash: measureFlash,
   start: measureStartUp,
 };

@@ -15,6 +15,7 @@ const words = defineWords({
   add: ['加进名册', 'Put on the roll'],
   search: ['按姓名查找', 'Find by name'],
   name: ['姓名', 'Name'],
+  papers: ['纸质票', 'Paper'],
   paper: ['已领纸质票', 'Holds a paper'],
   give: ['发纸质票', 'Give a paper'],
   giveAsk: ['领了纸质票就不能在手机上投。', 'Whoever holds a paper cannot vote on line.'],
@@ -80,7 +81,7 @@ export function RollTab({ ballot }: { ballot: BallotView }) {
           { title: t('name'), dataIndex: 'name' },
           { title: t('group'), dataIndex: 'groupName' },
           {
-            title: '',
+            title: t('papers'),
             render: (_, row) =>
               row.holdsPaper ? (
                 <Tag>{t('paper')}</Tag>
@@ -144,7 +145,12 @@ function SetRoll({ ballot }: { ballot: BallotView }) {
           }, t('done'))
         }
       >
-        <Form.Item name="personId" label={t('person')} rules={[{ required: true, message: '' }]}>
+        <Form.Item
+          name="personId"
+          label={t('person')}
+          htmlFor="rollPerson"
+          rules={[{ required: true, message: '' }]}
+        >
           <PersonPicker id="rollPerson" />
         </Form.Item>
         {ballot.groups.length > 1 && (
@@ -182,7 +188,12 @@ function Changes({ ballot }: { ballot: BallotView }) {
       <h2>{t('changes')}</h2>
       {ballot.allowedActions.includes('askRollChange') && (
         <Form form={form} layout="inline">
-          <Form.Item name="personId" label={t('person')} rules={[{ required: true, message: '' }]}>
+          <Form.Item
+            name="personId"
+            label={t('person')}
+            htmlFor="changePerson"
+            rules={[{ required: true, message: '' }]}
+          >
             <PersonPicker id="changePerson" />
           </Form.Item>
           <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: '' }]}>
