@@ -4,5 +4,7 @@ export { commitApplication, orderApplication } from './applications/money.ts';
 export { payFirst } from './applications/payFirst.ts';
 export { lockApplication } from './applications/store.ts';
 export { getProgramme } from './programmes/programme.ts';
-export { createRound, lockRound, submitRound } from './rounds/act.ts';
+export { createRound } from './rounds/create.ts';
+export { submitRound } from './rounds/decide.ts';
+export { lockRound } from './rounds/store.ts';
 export { reportTrigger } from './rounds/triggers.ts';

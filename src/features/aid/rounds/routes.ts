@@ -5,21 +5,13 @@ import { workerOf } from '../applications/own.ts';
 import type { Step } from '../applications/store.ts';
 import type { aidRoutes } from '../contract.ts';
 import type { AidPermission } from '../policy.ts';
-import {
-  addPeople,
-  approveRound,
-  closeRound,
-  createRound,
-  lockRound,
-  type RoundRow,
-  recordRoundVisit,
-  refuseRound,
-  removePerson,
-  sendRoundBack,
-  submitRound,
-} from './act.ts';
+import { createRound } from './create.ts';
+import { approveRound, closeRound, refuseRound, sendRoundBack, submitRound } from './decide.ts';
+import { addPeople, removePerson } from './items.ts';
 import { getRound, listRounds, listTriggers } from './queries.ts';
+import { lockRound, type RoundRow } from './store.ts';
 import { dismissTrigger, reportTrigger } from './triggers.ts';
+import { recordRoundVisit } from './visits.ts';
 
 type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>;
 
