@@ -35,9 +35,7 @@ function readRow(cells: readonly CellValue[], at: Record<keyof typeof titles, nu
     fen: money.ok ? money.fen : 0,
   };
   const one = standardSchema.safeParse({ entries: [given] });
-  return one.success
-    ? { entry: given }
-    : { reasons: one.error.issues.map(({ message, path }) => `${String(path.at(-1))}: ${message}`) };
+  return one.success ? { entry: given } : { reasons: one.error.issues.map(({ message }) => message) };
 }
 
 /**

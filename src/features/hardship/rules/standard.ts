@@ -4,11 +4,14 @@ const entry = z.object({
   /** GB/T 2260 code of 2, 4, 6, 9 or 12 digits. */
   division: z
     .string()
-    .regex(/^\d{2}$|^\d{4}$|^\d{6}$|^\d{9}$|^\d{12}$/, '2、4、6、9 或 12 位数字 · 2, 4, 6, 9 or 12 digits'),
+    .regex(
+      /^\d{2}$|^\d{4}$|^\d{6}$|^\d{9}$|^\d{12}$/,
+      '行政区划代码：2、4、6、9 或 12 位数字 · division: 2, 4, 6, 9 or 12 digits',
+    ),
   /** In force from this month on. */
-  from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '写作 2026-01 · write 2026-01'),
+  from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份：写作 2026-01 · month: write 2026-01'),
   /** A month's minimum living standard for one person, in fen. */
-  fen: z.int().min(1_000).max(1_000_000_000),
+  fen: z.int().min(1_000, '标准要在 10 元以上 · 10 yuan at least').max(1_000_000_000, '标准太大 · too large'),
 });
 export type StandardEntry = z.output<typeof entry>;
 

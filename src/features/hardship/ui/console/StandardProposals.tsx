@@ -1,3 +1,4 @@
+import '../../../appeals/ui/console/parts/console.css';
 import { App, Button, Tag } from 'antd';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
@@ -8,6 +9,7 @@ const words = defineWords({
   title: ['待复核和最近的导入', 'Waiting and recent tables'],
   none: ['没有导入过。', 'Nothing was brought in yet.'],
   what: ['{who} 于 {at} 提交，{n} 条', '{who}, {at}: {n} entries'],
+  entries: ['逐条查看', 'Each entry'],
   confirm: ['复核无误，生效', 'Right: put in force'],
   refuse: ['不生效', 'Not in force'],
   own: ['须由另一人复核', 'Somebody else decides'],
@@ -44,7 +46,7 @@ export function StandardProposals() {
             {item.decidedBy && t('by', { who: item.decidedBy })}
           </p>
           <details open={item.mayDecide}>
-            <summary>{item.entries.length}</summary>
+            <summary>{t('entries')}</summary>
             <ul>
               {item.entries.slice(0, 200).map(({ division, from, fen }) => (
                 <li key={`${division} ${from}`}>
