@@ -13,6 +13,7 @@ import { ChangeDialog } from './ChangeDialog.tsx';
 import { EndRequests } from './EndRequests.tsx';
 import { FoundDialog } from './FoundDialog.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { LedPanel } from './LedPanel.tsx';
 import { LegalPanel } from './LegalPanel.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import { OverviewPanel } from './OverviewPanel.tsx';
@@ -23,6 +24,7 @@ import { TermsPanel } from './TermsPanel.tsx';
 const words = defineWords({
   back: ['工会组织', 'Unions'],
   overview: ['概况', 'Overview'],
+  led: ['领导的工会', 'Unions led'],
   card: ['组织信息表', 'Form'],
   terms: ['委员会', 'Committee'],
   legal: ['法人登记', 'Legal person'],
@@ -51,6 +53,7 @@ export function UnionScreen() {
   const menu = inMenu.filter(may);
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewPanel union={data} /> },
+    { key: 'led', label: t('led'), children: <LedPanel unionId={data.id} /> },
     { key: 'card', label: t('card'), children: <CardPanel key={data.id} union={data} /> },
     { key: 'terms', label: t('terms'), children: <TermsPanel union={data} /> },
     ...(holds(session, 'legalPerson.see')
