@@ -6,7 +6,7 @@ import { sampleMerchant } from '../../src/features/merchants/factory.ts';
 import { addMerchant } from '../../src/features/merchants/index.ts';
 import { addMerchantPerson } from '../../src/features/merchants/merchant/people.ts';
 import { makeCampaign, type TestCampaign } from '../../src/features/merchants/testing/campaign.ts';
-import { addServicePoint, usualHours } from '../../src/features/servicePoints/index.ts';
+import { addServicePoint } from '../../src/features/servicePoints/index.ts';
 import { publishCampaign } from '../../src/features/vouchers/campaigns/steps.ts';
 import { createCampaign } from '../../src/features/vouchers/campaigns/write.ts';
 import { campaignDraft } from '../../src/features/vouchers/factory.ts';
@@ -56,7 +56,7 @@ async function openStation(now: Date): Promise<string> {
     const servicePointId = await addServicePoint(trx, step, {
       ...{ unionId: world.town.id, parentId: null, kind: 'station', name: '东湖驿站', about: '' },
       ...{ address: '东湖路 1 号', phone: '0999-7654321', longitude: null, latitude: null },
-      ...{ stationId: null, hours: usualHours },
+      ...{ stationId: null, hours: { workday: [], restDay: [], exceptions: [] } },
     });
     const keeper = { username: 'keeper', name: '何站长' };
     await createStaff(
