@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
+import { type FundFault, fundFaults } from './faults.ts';
 
 export interface SourceCheck {
   sourceId: string;
@@ -13,12 +14,6 @@ export interface SourceCheck {
   /** Names of the checks that failed; empty: every yuan is where the books say. */
   faults: FundFault[];
 }
-
-export const fundFaults = [
-  ...(['balance', 'committed', 'paid', 'sequence', 'running'] as const),
-  ...(['commitments', 'payments', 'lines', 'batches'] as const),
-] as const;
-export type FundFault = (typeof fundFaults)[number];
 
 /**
  * Adds every source up anew from its ledger and compares: with the source, its commitments, payments, budget lines and

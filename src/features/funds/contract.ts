@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
-import { fundFaults } from './checks.ts';
+import { fundFaults } from './faults.ts';
 import { paymentActions } from './lifecycle.ts';
 import { batchStatuses, entryKinds, paymentMethods, paymentStatuses, sourceKinds } from './tables.ts';
 

@@ -604,7 +604,7 @@ describe('payees', () => {
     const rule = retentionRules().find(({ recordType }) => recordType === 'fundBankAccount');
     const before = new Date(clock.now().getTime() - (rule?.keepDays ?? 0) * 86_400_000);
     expect(await rule?.count(db, before)).toBe(2);
-    const done = await db.transaction().execute((trx) => rule?.apply(trx, before, new Set([held ?? ''])));
+    const done = await db.transaction().execute(async (trx) => rule?.apply(trx, before, [held ?? '']));
     expect(done).toBe(1);
     expect((await accountsOf(gone ?? ''))[0]).toMatchObject({ number_sealed: null, tail: '' });
     expect((await accountsOf(held ?? ''))[0]?.number_sealed).not.toBeNull();

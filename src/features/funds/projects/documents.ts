@@ -11,7 +11,7 @@ import { reachesProject } from './policy.ts';
 export const documentLimit = 10 * 1024 * 1024;
 const mostDocuments = 50;
 
-const mediaTypes = new Set([
+const mediaTypes = new Set<string>([
   ...(['application/pdf', 'image/jpeg', 'image/png'] as const),
   ...([
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -2,9 +2,10 @@ import { Alert, Spin, Table, Tag } from 'antd';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
-import { useRouteQuery } from '#web/shared/query.ts';
-import { type BatchView, fundRoutes } from '../../contract.ts';
-import { batchStatusWords, topic } from './words.ts';
+import type { BatchView } from '../../contract.ts';
+import { More } from './More.tsx';
+import { useBatchPages } from './pages.ts';
+import { batchStatusWords } from './words.ts';
 
 const words = defineWords({
   number: ['批次', 'Batch'],
@@ -25,49 +26,51 @@ export function BatchesTab() {
   const t = useWords(words);
   const pick = usePick();
   const { money } = useFormats();
-  const { data, error } = useRouteQuery(
-    fundRoutes.fundBatches,
-    { query: { limit: 100 } },
-    { topics: [topic], keepPrevious: true },
-  );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
-  if (!data) return <Spin className="wholePage" />;
+  const pages = useBatchPages();
+  if (pages.error) return <Alert type="error" showIcon title={explainProblem(pages.error)} />;
+  if (!pages.data) return <Spin className="wholePage" />;
   return (
-    <Table<BatchView>
-      rowKey="id"
-      size="middle"
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
-      dataSource={data.items}
-      locale={{
-        emptyText: (
-          <div className="emptyHint">
-            <p>{t('none')}</p>
-            <p>{t('noneHint')}</p>
-          </div>
-        ),
-      }}
-      columns={[
-        { title: t('number'), render: (_, one) => <Link to={`/fund-batches/${one.id}`}>{one.number}</Link> },
-        { title: t('title'), dataIndex: 'title' },
-        { title: t('source'), render: (_, one) => one.source.name },
-        {
-          title: t('total'),
-          align: 'right',
-          sorter: (a, b) => a.totalFen - b.totalFen,
-          render: (_, one) => money(one.totalFen),
-        },
-        { title: t('count'), align: 'right', dataIndex: 'payments' },
-        { title: t('payer'), dataIndex: 'payer' },
-        {
-          title: t('status'),
-          render: (_, one) => (
-            <Tag color={one.status === 'settled' ? 'green' : 'default'}>
-              {pick(batchStatusWords[one.status])}
-            </Tag>
+    <>
+      <Table<BatchView>
+        rowKey="id"
+        size="middle"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={pages.data.pages.flatMap(({ items }) => items)}
+        locale={{
+          emptyText: (
+            <div className="emptyHint">
+              <p>{t('none')}</p>
+              <p>{t('noneHint')}</p>
+            </div>
           ),
-        },
-      ]}
-    />
+        }}
+        columns={[
+          {
+            title: t('number'),
+            render: (_, one) => <Link to={`/fund-batches/${one.id}`}>{one.number}</Link>,
+          },
+          { title: t('title'), dataIndex: 'title' },
+          { title: t('source'), render: (_, one) => one.source.name },
+          {
+            title: t('total'),
+            align: 'right',
+            sorter: (a, b) => a.totalFen - b.totalFen,
+            render: (_, one) => money(one.totalFen),
+          },
+          { title: t('count'), align: 'right', dataIndex: 'payments' },
+          { title: t('payer'), dataIndex: 'payer' },
+          {
+            title: t('status'),
+            render: (_, one) => (
+              <Tag color={one.status === 'settled' ? 'green' : 'default'}>
+                {pick(batchStatusWords[one.status])}
+              </Tag>
+            ),
+          },
+        ]}
+      />
+      <More pages={pages} />
+    </>
   );
 }

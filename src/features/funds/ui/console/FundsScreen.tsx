@@ -7,6 +7,7 @@ import { holds, useSession } from '#web/shared/session.ts';
 import { AuditTab } from './AuditTab.tsx';
 import { BatchesTab } from './BatchesTab.tsx';
 import { PaymentsTab } from './PaymentsTab.tsx';
+import { ProjectsTab } from './projects/ProjectsTab.tsx';
 import { SourcesTab } from './SourcesTab.tsx';
 
 const words = defineWords({
@@ -14,6 +15,7 @@ const words = defineWords({
   payments: ['付款', 'Payments'],
   batches: ['付款批次', 'Batches'],
   sources: ['资金来源', 'Sources'],
+  projects: ['驿站项目', 'Stations'],
   audit: ['经审检查', 'Audit'],
 });
 
@@ -21,6 +23,7 @@ const tabs = [
   { key: 'payments', permission: 'fund.payments', screen: <PaymentsTab /> },
   { key: 'batches', permission: 'fund.payments', screen: <BatchesTab /> },
   { key: 'sources', permission: 'fund.view', screen: <SourcesTab /> },
+  { key: 'projects', permission: 'fundProject.see', screen: <ProjectsTab /> },
   { key: 'audit', permission: 'fund.audit', screen: <AuditTab /> },
 ] as const;
 

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
-import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { fundRoutes } from '../../contract.ts';
 import { type SourceKind, sourceKinds } from '../../tables.ts';
 import { fenOf } from './fen.ts';
+import { UnionField } from './UnionField.tsx';
 import { sourceKindWords, topic } from './words.ts';
 
 const words = defineWords({
@@ -87,24 +87,5 @@ export function OpenSource({ year, onClose }: { year: number; onClose: () => voi
         {refusal && <Alert type="error" showIcon title={refusal} />}
       </Form>
     </Modal>
-  );
-}
-
-interface UnionFieldProps {
-  label: string;
-  id?: string;
-  value?: string;
-  onChange?: (unionId: string | undefined) => void;
-}
-
-/** The union picker as a field of a form. */
-function UnionField({ label, id, value, onChange }: UnionFieldProps) {
-  return (
-    <UnionSelect
-      {...(id === undefined ? {} : { id })}
-      label={label}
-      value={value}
-      onChange={(unionId) => onChange?.(unionId)}
-    />
   );
 }

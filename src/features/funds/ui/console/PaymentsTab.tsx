@@ -1,77 +1,63 @@
-import { Alert, App, Button, Input, Modal, Segmented, Space, Spin, Table, Tag, Tooltip } from 'antd';
+import { Alert, Button, Input, Segmented, Spin, Table, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
-import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
+import { useRouteMutation } from '#web/shared/query.ts';
 import { fundRoutes, type PaymentView } from '../../contract.ts';
-import type { PaymentStatus } from '../../tables.ts';
-import { MendPayment } from './MendPayment.tsx';
-import { paymentStatusWords, sourceKindWords, topic } from './words.ts';
+import { ExportList } from './ExportList.tsx';
+import { FormDialog } from './FormDialog.tsx';
+import { More } from './More.tsx';
+import { type PaymentDeed, PaymentDialogs } from './PaymentDialogs.tsx';
+import { usePaymentPages } from './pages.ts';
+import { usePaymentColumns } from './usePaymentColumns.tsx';
+import { paymentStatusWords, topic } from './words.ts';
 
 const words = defineWords({
   search: ['收款人或编号', 'Payee or number'],
   all: ['全部', 'All'],
-  number: ['编号', 'Number'],
-  payee: ['收款人', 'Payee'],
-  amount: ['金额', 'Amount'],
-  why: ['事由', 'For'],
-  source: ['资金来源', 'Source'],
-  account: ['账户', 'Account'],
-  people: ['录入／审批', 'Entered / approved'],
-  status: ['状态', 'State'],
   none: ['没有这样的付款。', 'No such payments.'],
   noneHint: [
     '救助审批通过后，付款单会自动出现在“待付款”里。',
     'A payment appears under “to pay” as soon as the aid is approved.',
   ],
-  noAccount: ['未登记账户', 'no account'],
-  shared: ['{count} 人共用此账号，请核对', 'shared by {count} payees: look into it'],
   compose: ['成批付款（{count} 笔，{money}）', 'Make a batch ({count}, {money})'],
   oneSource: ['一批只能是同一资金来源', 'one source a batch'],
-  title: ['这批叫什么（印在签领表上）', 'What the batch is called (printed on the sheet)'],
+  title: ['把 {count} 笔付款成批', 'A batch of {count} payments'],
+  name: ['这批叫什么（印在签领表上）', 'What the batch is called (printed on the sheet)'],
   usual: ['送温暖', 'Condolence'],
-  mend: ['核对账户并重付', 'Mend and pay again'],
-  more: ['看更多', 'More'],
+  list: ['付款明细', 'Payments'],
 });
 
-const filters = ['toPay', 'returned', 'batched', 'sent', 'paid', 'all'] as const;
+const filters = ['toPay', 'returned', 'batched', 'sent', 'paid', 'cancelled', 'all'] as const;
 
 /** The payer's desk: what waits, what came back, and a batch of what is ticked. */
 export function PaymentsTab() {
   const t = useWords(words);
   const pick = usePick();
   const { money } = useFormats();
-  const { message } = App.useApp();
   const navigate = useNavigate();
   const [filter, setFilter] = useState<(typeof filters)[number]>('toPay');
   const [q, setQ] = useState('');
-  const [limit, setLimit] = useState(50);
   const [chosen, setChosen] = useState<PaymentView[]>([]);
-  const [title, setTitle] = useState<string | null>(null);
-  const [mending, setMending] = useState<PaymentView | null>(null);
+  const [composing, setComposing] = useState(false);
+  const [deed, setDeed] = useState<PaymentDeed | null>(null);
   const compose = useRouteMutation(fundRoutes.composeFundBatch, [topic]);
-  const { data, error } = useRouteQuery(
-    fundRoutes.fundPayments,
-    {
-      query: { limit, ...(filter === 'all' ? {} : { status: filter as PaymentStatus }), ...(q ? { q } : {}) },
-    },
-    { topics: [topic], keepPrevious: true },
-  );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
-  if (!data) return <Spin className="wholePage" />;
+  const columns = usePaymentColumns(setDeed);
+  const status = filter === 'all' ? {} : { status: filter };
+  const pages = usePaymentPages({ ...status, ...(q ? { q } : {}) });
+  if (pages.error) return <Alert type="error" showIcon title={explainProblem(pages.error)} />;
+  if (!pages.data) return <Spin className="wholePage" />;
+  const items = pages.data.pages.flatMap((page) => page.items);
   const [first] = chosen;
   const sameSource = chosen.every(({ source }) => source.id === first?.source.id);
   const sum = chosen.reduce((all, { amountFen }) => all + amountFen, 0);
-  const make = async () => {
-    if (!first || !title) return;
-    try {
-      const paymentIds = chosen.map(({ id }) => id);
-      const batch = await compose.mutateAsync({ body: { sourceId: first.source.id, title, paymentIds } });
-      void navigate(`/fund-batches/${batch.id}`);
-    } catch (problem) {
-      void message.error(explainProblem(problem));
-    }
+  const make = async ({ title }: { title: string }) => {
+    const paymentIds = chosen.map(({ id }) => id);
+    const batch = await compose.mutateAsync({
+      body: { sourceId: first?.source.id ?? '', title, paymentIds },
+    });
+    void navigate(`/fund-batches/${batch.id}`);
   };
   return (
     <>
@@ -91,12 +77,13 @@ export function PaymentsTab() {
           allowClear
           aria-label={t('search')}
           placeholder={t('search')}
-          onSearch={setQ}
+          onSearch={(text) => setQ(text.trim())}
           className="fundSearch"
         />
+        <ExportList kind="fundPayments" name={t('list')} params={status} />
         {chosen.length > 0 && (
           <Tooltip title={sameSource ? '' : t('oneSource')}>
-            <Button type="primary" disabled={!sameSource} onClick={() => setTitle(t('usual'))}>
+            <Button type="primary" disabled={!sameSource} onClick={() => setComposing(true)}>
               {t('compose', { count: chosen.length, money: money(sum) })}
             </Button>
           </Tooltip>
@@ -107,14 +94,15 @@ export function PaymentsTab() {
         size="middle"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        dataSource={data.items}
-        {...(data.items.some(({ allowedActions }) => allowedActions.includes('batch'))
+        loading={pages.isPlaceholderData}
+        dataSource={items}
+        {...(items.some(({ allowedActions }) => allowedActions.includes('batch'))
           ? {
               rowSelection: {
                 selectedRowKeys: chosen.map(({ id }) => id),
                 onChange: (_: unknown, rows: PaymentView[]) => setChosen(rows),
-                getCheckboxProps: ({ allowedActions }: PaymentView) => ({
-                  disabled: !allowedActions.includes('batch'),
+                getCheckboxProps: ({ allowedActions, number }: PaymentView) => ({
+                  ...{ disabled: !allowedActions.includes('batch'), 'aria-label': number },
                 }),
               },
             }
@@ -127,81 +115,19 @@ export function PaymentsTab() {
             </div>
           ),
         }}
-        columns={[
-          { title: t('number'), dataIndex: 'number' },
-          { title: t('payee'), dataIndex: 'payee' },
-          {
-            title: t('amount'),
-            align: 'right',
-            sorter: (a, b) => a.amountFen - b.amountFen,
-            render: (_, payment) => money(payment.amountFen),
-          },
-          { title: t('why'), dataIndex: 'title' },
-          {
-            title: t('source'),
-            render: (_, { source }) => `${pick(sourceKindWords[source.kind])} · ${source.name}`,
-          },
-          {
-            title: t('account'),
-            render: (_, { account, sharedBy, method }) => (
-              <>
-                {account
-                  ? `${account.bank} ${account.tail}`
-                  : method === 'bank' && <Tag color="red">{t('noAccount')}</Tag>}
-                {sharedBy > 1 && (
-                  <div>
-                    <Tag color="orange">{t('shared', { count: sharedBy })}</Tag>
-                  </div>
-                )}
-              </>
-            ),
-          },
-          { title: t('people'), render: (_, { enteredBy, approvedBy }) => `${enteredBy}／${approvedBy}` },
-          {
-            title: t('status'),
-            render: (_, payment) => (
-              <Space orientation="vertical" size={0}>
-                <Tag
-                  color={
-                    payment.status === 'returned' ? 'red' : payment.status === 'paid' ? 'green' : 'default'
-                  }
-                >
-                  {pick(paymentStatusWords[payment.status])}
-                </Tag>
-                {payment.returnReason && <span className="soft">{payment.returnReason}</span>}
-                {payment.allowedActions.includes('reopen') && (
-                  <Button size="small" onClick={() => setMending(payment)}>
-                    {t('mend')}
-                  </Button>
-                )}
-              </Space>
-            ),
-          },
-        ]}
+        columns={columns}
       />
-      {data.next && limit < 100 && (
-        <Button type="link" onClick={() => setLimit(100)}>
-          {t('more')}
-        </Button>
+      <More pages={pages} />
+      {composing && (
+        <FormDialog<{ title: string }>
+          title={t('title', { count: chosen.length })}
+          fields={[{ name: 'title', label: t('name'), kind: 'text', longest: 60 }]}
+          initial={{ title: t('usual') }}
+          onSend={make}
+          onClose={() => setComposing(false)}
+        />
       )}
-      {title !== null && (
-        <Modal
-          open
-          title={t('title')}
-          okButtonProps={{ disabled: title.trim() === '' }}
-          confirmLoading={compose.isPending}
-          onOk={() => void make()}
-          onCancel={() => setTitle(null)}
-        >
-          <Input
-            aria-label={t('title')}
-            maxLength={60}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </Modal>
-      )}
-      {mending && <MendPayment payment={mending} onClose={() => setMending(null)} />}
+      <PaymentDialogs deed={deed} onClose={() => setDeed(null)} />
     </>
   );
 }

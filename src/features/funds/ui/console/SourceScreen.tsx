@@ -1,6 +1,6 @@
 import '../../../appeals/ui/console/parts/console.css';
 import './funds.css';
-import { Alert, Button, Space, Spin, Table } from 'antd';
+import { Alert, Button, DatePicker, Space, Spin, Table } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -8,28 +8,37 @@ import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { download } from '#web/shared/files.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
-import { type EntryView, fundRoutes, type SourcePage } from '../../contract.ts';
+import { fundRoutes, type SourcePage } from '../../contract.ts';
 import { BudgetBar } from './BudgetBar.tsx';
-import { ReceiveMoney } from './ReceiveMoney.tsx';
-import { entryKindWords, moneyWords, sourceKindWords, topic } from './words.ts';
+import { ExportList } from './ExportList.tsx';
+import { Ledger } from './Ledger.tsx';
+import { More } from './More.tsx';
+import { useEntryPages } from './pages.ts';
+import { SourceActions } from './SourceActions.tsx';
+import { moneyWords, sourceKindWords, topic } from './words.ts';
 
 const words = defineWords({
-  receive: ['收入或追加', 'Money in'],
-  statement: ['本年对账单', 'Statement of the year'],
+  statement: ['下载对账单', 'Statement'],
+  period: ['对账单期间', 'Period of the statement'],
+  from: ['从', 'From'],
+  to: ['到', 'To'],
   lines: ['预算项', 'Budget lines'],
   name: ['名称', 'Name'],
   planned: ['计划', 'Planned'],
   supplement: ['追加', 'Supplement'],
   left: ['剩余', 'Left'],
   ledger: ['流水账', 'Ledger'],
-  day: ['日期', 'Day'],
-  kind: ['类型', 'Kind'],
-  what: ['摘要', 'What'],
-  change: ['收支', 'In or out'],
-  promised: ['承付变动', 'Promised'],
-  after: ['余额', 'Balance'],
-  by: ['经办', 'By'],
-  more: ['看更早的', 'Earlier ones'],
+  ledgerOf: ['{name}流水账', 'Ledger of {name}'],
+  periods: ['已结账期间', 'Closed periods'],
+  span: ['期间', 'Period'],
+  opening: ['期初', 'Opening'],
+  come: ['收入', 'In'],
+  gone: ['支出', 'Out'],
+  closing: ['期末', 'Closing'],
+  entries: ['笔数', 'Entries'],
+  closedBy: ['结账人', 'Closed by'],
+  donor: ['捐赠人：{donor}', 'Given by {donor}'],
+  earmark: ['指定用途：{use}', 'Earmarked: {use}'],
 });
 
 /** One source: its bar, its budget lines, and every entry with the balance after it. */
@@ -39,39 +48,28 @@ export function SourceScreen() {
   const pick = usePick();
   const { money } = useFormats();
   const { id = '' } = useParams();
-  const [limit, setLimit] = useState(50);
-  const [receiving, setReceiving] = useState(false);
   const { data: source, error } = useRouteQuery(
     fundRoutes.fundSource,
     { params: { id } },
     { topics: [topic] },
   );
-  const { data: entries } = useRouteQuery(
-    fundRoutes.fundEntries,
-    { params: { id }, query: { limit } },
-    { topics: [topic], keepPrevious: true },
-  );
+  const entries = useEntryPages(id);
   if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   if (!source) return <Spin className="wholePage" />;
-  const signed = (fen: number) => (fen === 0 ? '' : `${fen > 0 ? '+' : '−'}${money(Math.abs(fen))}`);
-  const query = { from: `${source.year}-01-01`, to: dayjs().format('YYYY-MM-DD') };
   return (
     <>
       <div className="screenHead">
         <h1>
           {source.year} {source.name}（{pick(sourceKindWords[source.kind])}）
         </h1>
-        <Space>
-          {source.allowedActions.includes('receive') && (
-            <Button type="primary" onClick={() => setReceiving(true)}>
-              {t('receive')}
-            </Button>
-          )}
-          <Button onClick={() => download(urlOf(fundRoutes.fundStatement, { params: { id }, query }))}>
-            {t('statement')}
-          </Button>
-        </Space>
+        <SourceActions source={source} />
       </div>
+      {(source.donor || source.earmark) && (
+        <p className="soft">
+          {source.donor && t('donor', { donor: source.donor })}{' '}
+          {source.earmark && t('earmark', { use: source.earmark })}
+        </p>
+      )}
       <div className="fundFacts">
         <div>
           {m('budget')}
@@ -102,38 +100,59 @@ export function SourceScreen() {
           />
         </>
       )}
-      <h2>{t('ledger')}</h2>
-      <Table<EntryView>
-        rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={entries?.items ?? []}
-        columns={[
-          { title: '#', dataIndex: 'seq' },
-          { title: t('day'), dataIndex: 'bookedOn' },
-          { title: t('kind'), render: (_, entry) => pick(entryKindWords[entry.kind]) },
-          {
-            title: t('what'),
-            render: (_, entry) => (
-              <>
-                {entry.title}
-                {entry.reason && <div className="soft">{entry.reason}</div>}
-              </>
-            ),
-          },
-          { title: t('change'), align: 'right', render: (_, entry) => signed(entry.balanceChange) },
-          { title: t('promised'), align: 'right', render: (_, entry) => signed(entry.committedChange) },
-          { title: t('after'), align: 'right', render: (_, entry) => money(entry.balanceAfter) },
-          { title: t('by'), dataIndex: 'by' },
-        ]}
-      />
-      {entries?.next && limit < 100 && (
-        <Button type="link" onClick={() => setLimit(100)}>
-          {t('more')}
-        </Button>
+      <div className="fundHead">
+        <h2>{t('ledger')}</h2>
+        <Space wrap>
+          <Statement source={source} />
+          <ExportList
+            kind="fundEntries"
+            name={t('ledgerOf', { name: source.name })}
+            params={{ sourceId: id }}
+          />
+        </Space>
+      </div>
+      <Ledger entries={entries.data?.pages.flatMap(({ items }) => items) ?? []} loading={entries.isPending} />
+      <More pages={entries} />
+      {source.periods.length > 0 && (
+        <>
+          <h2>{t('periods')}</h2>
+          <Table<SourcePage['periods'][number]>
+            rowKey="untilOn"
+            size="small"
+            pagination={false}
+            dataSource={source.periods}
+            columns={[
+              { title: t('span'), render: (_, one) => `${one.fromOn} — ${one.untilOn}` },
+              { title: t('opening'), align: 'right', render: (_, one) => money(one.openingFen) },
+              { title: t('come'), align: 'right', render: (_, one) => money(one.inFen) },
+              { title: t('gone'), align: 'right', render: (_, one) => money(one.outFen) },
+              { title: t('closing'), align: 'right', render: (_, one) => money(one.closingFen) },
+              { title: t('entries'), align: 'right', dataIndex: 'entries' },
+              { title: t('closedBy'), dataIndex: 'closedBy' },
+            ]}
+          />
+        </>
       )}
-      {receiving && <ReceiveMoney source={source} onClose={() => setReceiving(false)} />}
+    </>
+  );
+}
+
+function Statement({ source }: { source: SourcePage }) {
+  const t = useWords(words);
+  const [[from, to], setSpan] = useState([`${source.year}-01-01`, dayjs().format('YYYY-MM-DD')]);
+  const query = { from: from ?? '', to: to ?? '' };
+  return (
+    <>
+      <DatePicker.RangePicker
+        aria-label={t('period')}
+        allowClear={false}
+        placeholder={[t('from'), t('to')]}
+        value={[dayjs(from), dayjs(to)]}
+        onChange={(_, texts) => texts && setSpan([...texts])}
+      />
+      <Button onClick={() => download(urlOf(fundRoutes.fundStatement, { params: { id: source.id }, query }))}>
+        {t('statement')}
+      </Button>
     </>
   );
 }

@@ -15,6 +15,18 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     screen: () => import('./SourceScreen.tsx').then((m) => m.SourceScreen),
   },
   {
+    path: '/fund-payments/:id',
+    title: ['付款单', 'Payment'],
+    permission: 'fund.payments',
+    screen: () => import('./PaymentScreen.tsx').then((m) => m.PaymentScreen),
+  },
+  {
+    path: '/fund-projects/:id',
+    title: ['驿站建设项目', 'Station project'],
+    permission: 'fundProject.see',
+    screen: () => import('./projects/ProjectScreen.tsx').then((m) => m.ProjectScreen),
+  },
+  {
     path: '/fund-batches/:id',
     title: ['付款批次', 'Payment batch'],
     permission: 'fund.payments',

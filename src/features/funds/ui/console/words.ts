@@ -1,5 +1,5 @@
 import { defineWords, type Pair } from '#web/shared/i18n.ts';
-import type { FundFault } from '../../checks.ts';
+import type { FundFault } from '../../faults.ts';
 import type { BatchStatus } from '../../tables.ts';
 
 export { entryKindWords, paymentStatusWords, sourceKindWords } from '../../words.ts';
