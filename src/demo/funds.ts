@@ -14,6 +14,7 @@ import { shanghaiDate } from '../kernel/shanghaiTime.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../platform/db/index.ts';
 import { demoPassword } from './accounts.ts';
+import { seedStationProjects } from './stationProjects.ts';
 import type { StaffActor, World } from './world.ts';
 
 /** Somebody who signs in with this role for the county. */
@@ -45,6 +46,7 @@ export async function seedFunds(trx: AppTransaction, world: World, now: Date): P
   const leader = world.staff.get('leader');
   if (!rights || !leader) return;
   const payer = await colleague(trx, world, ['payer', '付出纳', 'financePayer'], now);
+  await colleague(trx, world, ['finance', '钱财务', 'financeCadre'], now);
   await colleague(trx, world, ['auditor', '经审员', 'disciplineAuditor'], now);
   const today = shanghaiDate(now);
   const shared = { unionId: world.root.id, year: Number(today.slice(0, 4)), actor: systemActor };
@@ -64,6 +66,7 @@ export async function seedFunds(trx: AppTransaction, world: World, now: Date): P
     .orderBy('person_id')
     .limit(6)
     .execute();
+  await seedStationProjects(trx, world, { payer, rights, leader }, now);
   const paymentIds: string[] = [];
   for (const [index, { person_id: personId }] of people.entries()) {
     const subject = {
