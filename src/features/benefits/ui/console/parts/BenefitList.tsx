@@ -9,6 +9,7 @@ import { exportRoutes } from '../../../../exports/contract.ts';
 
 const words = defineWords({
   search: ['搜索', 'Search'],
+  details: ['详情', 'Details'],
   all: ['全部', 'All'],
   state: ['状态', 'State'],
   sort: ['排序', 'Order'],
@@ -130,7 +131,9 @@ export function BenefitList<Item extends { id: string }, Sort extends string>({
         pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <div className="emptyHint">{pick(empty)}</div> }}
-        {...(expand ? { expandable: { expandedRowRender: expand } } : {})}
+        {...(expand
+          ? { expandable: { expandedRowRender: expand, columnTitle: t('details'), columnWidth: 64 } }
+          : {})}
       />
       {(list.hasEarlier || next !== null) && (
         <div className="benefitPages">
