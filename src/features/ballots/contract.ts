@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { voteOperators } from '../../kernel/votes.ts';
 import { defineRoutes } from '../../platform/http/contract.ts';
+import { importRoutes } from '../../platform/imports/contract.ts';
 import { ballotActions } from './lifecycle.ts';
 import { answers, ballotGroup, ballotRule, paperCounts, question } from './questions.ts';
 import { ballotKinds, ballotStatuses, reviewGrades } from './tables.ts';
@@ -167,7 +168,16 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 
+const rolls = importRoutes('/ballot-rolls', 'ballot.hold', 'people who may vote');
+
 export const ballotRoutes = defineRoutes({
+  uploadRoll: { ...rolls.upload, query: z.object({ placeId: uuid, ballotId: uuid }) },
+  listRolls: { ...rolls.list },
+  lookAtRoll: rolls.look,
+  checkRoll: rolls.check,
+  confirmRoll: rolls.confirm,
+  cancelRoll: rolls.cancel,
+  rejectedRollRows: rolls.rejected,
   listBallots: {
     method: 'GET',
     path: '/ballots',

@@ -1,10 +1,12 @@
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
+import { importJob } from '../../platform/imports/index.ts';
 import { registerPathHolder } from '../organisations/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { ballotRoutes } from './contract.ts';
 import { countBallot, countJobName, destroyLeftKeys } from './endBallot.ts';
 import { ballotPermissions } from './policy.ts';
+import { rollImport } from './rollImport.ts';
 import { ballotHandlers } from './routes.ts';
 import { ballotSettingsProfiles } from './settings.ts';
 import { runTell, tellJobName } from './tell.ts';
@@ -20,6 +22,7 @@ export const ballotsFeature: Feature = {
   routeTable: ballotRoutes,
   permissions: ballotPermissions,
   jobs: [
+    importJob(rollImport),
     { name: countJobName, run: (context, data) => countBallot(context, String(data.ballotId)) },
     { name: tellJobName, run: runTell },
     { name: 'ballots.keys', every: 3_600, run: destroyLeftKeys },

@@ -3,20 +3,22 @@ import type { Context } from '../../platform/context.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
-import { sendFile } from '../../platform/imports/index.ts';
+import { forbidden } from '../../platform/http/problem.ts';
+import { importHandlers, sendFile } from '../../platform/imports/index.ts';
 import { renderDocx } from '../../platform/letters/officialDocument.ts';
 import { castBallot, receiptHash, receiptState } from './cast.ts';
 import { certificateOf } from './certificate.ts';
 import type { BallotView, ballotRoutes } from './contract.ts';
 import { askRollChange, checkPapers, countPapers, decideRollChange, givePaper } from './duringBallot.ts';
 import { askCount, cancelBallot, closeBallot, publishBallot, reportOutcome } from './endBallot.ts';
-import { holdsBallots } from './policy.ts';
+import { holdsBallots, mayAct } from './policy.ts';
 import { announceBallot, draftBallot, editBallot, openBallot, setRoll } from './prepareBallot.ts';
 import { ballotView, listBallots, myBallots, receiptPage } from './queries.ts';
 import { gradeReview, reviewYears } from './reviews.ts';
 import { rollPage } from './roll.ts';
+import { refuseLateRoll, rollImport } from './rollImport.ts';
 import { findBallotSettings } from './settings.ts';
-import type { Step } from './store.ts';
+import { type Step, seenBallot } from './store.ts';
 import { destroyUrnKey } from './urnKeys.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -43,7 +45,23 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
     context.live.changed('ballots', view.id);
     return view;
   };
+  const imports = importHandlers(context, rollImport);
   return {
+    uploadRoll: async (call) => {
+      const row = await seenBallot(db, call.actor, call.query.ballotId);
+      if (!mayAct(call.actor, 'setRoll', row.union_path))
+        throw forbidden('notYourBallot', 'Your roles do not let you do this with this ballot.');
+      refuseLateRoll(row);
+      const look = await imports.upload({ ...call, query: { placeId: row.union_id } });
+      await db.insertInto('ballot_lists').values({ import_id: look.import.id, ballot_id: row.id }).execute();
+      return look;
+    },
+    listRolls: imports.list,
+    lookAtRoll: imports.look,
+    checkRoll: imports.check,
+    confirmRoll: imports.confirm,
+    cancelRoll: imports.cancel,
+    rejectedRollRows: imports.rejected,
     listBallots: async ({ actor, query }) => {
       const { reviewTurnout, congressOperator } = await findBallotSettings(db);
       return {

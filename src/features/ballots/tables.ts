@@ -105,6 +105,7 @@ declare module '../../platform/db/schema.ts' {
       given_by: string;
       given_at: Date;
     };
+    ballot_lists: { import_id: string; ballot_id: string };
     ballot_roll_changes: {
       id: string;
       ballot_id: string;

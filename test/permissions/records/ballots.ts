@@ -1,3 +1,4 @@
+import { importAt } from '../imports.ts';
 import type { FeatureRecords, Place } from '../records.ts';
 
 const question = {
@@ -19,10 +20,22 @@ const ballotAt = async ({ post, works }: Place): Promise<string> =>
 export const records: FeatureRecords = {
   paths: {
     '/ballots/:id': 'ballot',
+    '/ballot-rolls/:id': 'ballotRoll',
     '/ballots/:id/receipts': { none: 'open to everybody who holds a receipt; empty until published' },
     '/my-ballots/:id': { none: 'found by the roll, which names people; see ballots.test.ts' },
   },
-  kinds: { ballot: { make: ballotAt, anew: true } },
+  kinds: {
+    ballot: { make: ballotAt, anew: true },
+    ballotRoll: {
+      anew: true,
+      make: async (place) => {
+        const id = await importAt(place, 'ballotRoll');
+        const ballot_id = await place.record('ballot');
+        await place.app.context.db.insertInto('ballot_lists').values({ import_id: id, ballot_id }).execute();
+        return id;
+      },
+    },
+  },
   // Scope and roles as roles.md: chairs run votes of their union, a second person checks.
   meanings: { 'ballot.see': 'ballot see', 'ballot.hold': 'ballot hold', 'ballot.witness': 'ballot witness' },
   roles: {

@@ -1,6 +1,8 @@
-import { Alert, Button, Empty, Form, Input, Popconfirm, Select, Space, Table, Tag } from 'antd';
+import { Alert, Button, Empty, Form, Input, Popconfirm, Select, Space, Table, Tag, Upload } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
+import { upload } from '#web/shared/files.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
@@ -8,6 +10,8 @@ import { usePress, useSend } from '../../../servicePoints/ui/console/parts/useSe
 import { type BallotView, ballotRoutes, type RollItem } from '../../contract.ts';
 
 const words = defineWords({
+  sheet: ['从表格导入', 'From a spreadsheet'],
+  read: ['已读取，请核对', 'Read; please check it'],
   members: ['全体会员（含下级）进名册', 'All members, with those below'],
   membersAsk: ['名册换成本工会及下级的全体会员。', 'The roll becomes all members of the union and below.'],
   person: ['人', 'Person'],
@@ -112,6 +116,7 @@ export function RollTab({ ballot }: { ballot: BallotView }) {
 }
 
 function SetRoll({ ballot }: { ballot: BallotView }) {
+  const navigate = useNavigate();
   const t = useWords(words);
   const send = useSend(topics);
   const press = usePress();
@@ -131,6 +136,20 @@ function SetRoll({ ballot }: { ballot: BallotView }) {
       >
         <Button type="primary">{t('members')}</Button>
       </Popconfirm>
+      <Upload
+        accept=".xlsx,.csv"
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void press(async () => {
+            const query = { placeId: ballot.unionId, ballotId: ballot.id };
+            const look = await upload(ballotRoutes.uploadRoll, { file, name: file.name, query });
+            navigate(`/ballots/lists/${look.import.id}`);
+          }, t('read'));
+          return false;
+        }}
+      >
+        <Button>{t('sheet')}</Button>
+      </Upload>
       <Form
         form={form}
         layout="inline"

@@ -21,6 +21,12 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     screen: () => import('./DraftScreen.tsx').then((m) => m.EditScreen),
   },
   {
+    path: '/ballots/lists/:id',
+    title: ['导入名册', 'Import a roll'],
+    permission: 'ballot.hold',
+    screen: () => import('./RollImportScreen.tsx').then((m) => m.RollImportScreen),
+  },
+  {
     path: '/ballots/:id',
     title: ['投票', 'Ballot'],
     permission: 'ballot.see',
