@@ -4,7 +4,9 @@ import { publishCampaign } from '../features/vouchers/campaigns/steps.ts';
 import { createCampaign } from '../features/vouchers/campaigns/write.ts';
 import { bindVoucher } from '../features/vouchers/claims/bind.ts';
 import { claimListed } from '../features/vouchers/claims/claimListed.ts';
+import { listRowPurpose } from '../features/vouchers/store.ts';
 import { systemActor } from '../platform/auth/actor.ts';
+import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, newId } from '../platform/db/index.ts';
 import { openTills } from './merchants.ts';
 import type { World } from './world.ts';
@@ -47,6 +49,7 @@ export async function seedVouchers(trx: AppTransaction, world: World, now: Date)
     )
     .execute();
   await publishCampaign(trx, systemActor, at(-6), { id: listed, version: 1 });
+  await seedDoubts(trx, listed, ids[30], at(-6));
   const tills = await openTills(trx, now, at(-5.5));
   for (const [index, personId] of ids.slice(1, 26).entries()) {
     const claimedAt = at(-5 + index / 6);
@@ -70,4 +73,35 @@ export async function seedVouchers(trx: AppTransaction, world: World, now: Date)
     ...{ redeemFrom: at(6).toISOString(), redeemUntil: at(60).toISOString() },
   });
   await publishCampaign(trx, systemActor, at(-2), { id: lottery, version: 1 });
+}
+
+/** Rows of the list that a person has to decide on. */
+async function seedDoubts(
+  trx: AppTransaction,
+  campaignId: string,
+  personId: string | undefined,
+  now: Date,
+): Promise<void> {
+  const fields = fieldsOf(trx);
+  const rows = [
+    { row: 41, reason: 'unknownPerson', personId: null, name: '万福来（演示）', phone: '19900000881' },
+    {
+      row: 42,
+      reason: 'nameDiffers',
+      personId: personId ?? null,
+      name: '万福生（演示）',
+      phone: '19900000882',
+    },
+  ] as const;
+  await trx
+    .insertInto('voucher_exceptions')
+    .values(
+      rows.map(({ row, reason, personId: found, name, phone }) => ({
+        ...{ id: newId(), campaign_id: campaignId, import_id: null, row_number: row, person_id: found },
+        row_sealed: fields.seal(listRowPurpose, JSON.stringify({ name, identityNumber: null, phone })),
+        ...{ reason, union_name: null, decision: null, decision_note: null, decided_by: null },
+        ...{ decided_by_name: null, decided_at: null, created_at: now },
+      })),
+    )
+    .execute();
 }
