@@ -5,8 +5,9 @@ import { useNavigate } from 'react-router';
 import { call, explainProblem, urlOf } from '#web/shared/api.ts';
 import { download, upload } from '#web/shared/files.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
-import { useSession } from '#web/shared/session.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import type { ResponseOf } from '../../../../platform/http/contract.ts';
+import { treeRoutes } from '../../../organisations/tree/contract.ts';
 import { listRoutes } from '../../contract/lists.ts';
 import { UnionInput } from './ToldScreen.tsx';
 
@@ -73,6 +74,10 @@ export function AnnounceList({
       if (refusal instanceof Error) setProblem(refusal);
     }
   };
+  // An agency looks at no unions: it hands in where its account stands.
+  const sees = holds(session, treeRoutes.unionChildren.permission);
+  const grants = new Map(session?.grants.map(({ unionId, unionName }) => [unionId, unionName]));
+  const places = [...grants].map(([value, label]) => ({ value, label }));
   const keys = kinds.keys.filter(({ ended }) => !ended);
   return (
     <Modal open title={t('title')} footer={null} onCancel={onClose}>
@@ -97,7 +102,7 @@ export function AnnounceList({
           </p>
         )}
         <Form.Item name="unionId" label={t('union')} rules={rules}>
-          <UnionInput label={t('union')} />
+          {sees ? <UnionInput label={t('union')} /> : <Select options={places} />}
         </Form.Item>
         {(['agency', 'purpose', 'basis'] as const).map((name) => (
           <Form.Item key={name} name={name} label={t(name)} rules={rules}>

@@ -12,6 +12,7 @@ const desk = {
   },
   base: '/discovery/lists',
   topic: 'discovery',
+  topics: ['imports.agencyList', 'imports.agencyHashList', 'discovery'],
   title: ['部门名单', 'Agency lists'],
   back: { to: '/discovery/lists', words: ['部门名单与比对', 'Agency lists'] },
   how: ['', ''],

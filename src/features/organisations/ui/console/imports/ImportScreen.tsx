@@ -41,7 +41,7 @@ export function ImportScreen() {
   const { id = '' } = useParams();
   const [draft, setDraft] = useState<Mapping>();
   const params = { id };
-  const topics = [desk.topic];
+  const topics = desk.topics ?? [desk.topic];
   const { data, error } = useRouteQuery(desk.routes.look, { params }, { topics });
   const check = useRouteMutation(desk.routes.check, topics);
   const confirm = useRouteMutation(desk.routes.confirm, topics);

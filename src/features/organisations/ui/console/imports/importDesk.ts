@@ -12,6 +12,8 @@ export interface ImportDesk {
   base: string;
   /** Live topic of these imports. */
   topic: string;
+  /** Where one desk has several kinds of import: the topics of all of them. */
+  topics?: readonly string[];
   title: Pair;
   back: { to: string; words: Pair };
   how: Pair;
