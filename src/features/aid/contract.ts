@@ -2,244 +2,42 @@ import { z } from 'zod';
 import { defineRoutes } from '../../platform/http/contract.ts';
 import { importRoutes } from '../../platform/imports/contract.ts';
 import { draftSchema } from './applications/form.ts';
-import { pressedActions, statuses } from './applications/lifecycle.ts';
-import { roundActions, roundStatuses } from './rounds/lifecycle.ts';
-import { doors, helpKinds, methods, purposes, triggerKinds } from './vocabulary.ts';
+import { statuses } from './applications/lifecycle.ts';
+import { aidRoundRoutes } from './rounds/contract.ts';
+import {
+  byId,
+  day,
+  detail,
+  fen,
+  figures,
+  helpLine,
+  named,
+  ownAid,
+  ownApplication,
+  programmeView,
+  reasonBody,
+  summary,
+  text,
+  uuid,
+  version,
+  words,
+} from './views.ts';
+import { methods, purposes } from './vocabulary.ts';
 
-const uuid = z.uuid();
-const day = z.iso.date();
-const fen = z.int().min(1).max(100_000_000);
-const text = (longest: number) => z.string().trim().min(1, '请填写 · fill this in').max(longest);
-const byId = z.object({ id: uuid });
-const words = z.object({ zh: z.string(), en: z.string() });
-const named = z.object({ id: uuid, name: z.string() });
-const paper = z.object({ code: z.string(), name: words, required: z.boolean() });
-/** A photo or PDF of one of the papers. */
-const uploaded = z.object({ id: uuid, kind: z.string(), name: z.string() });
-export type UploadedPaper = z.output<typeof uploaded>;
-const version = { version: z.int() };
-
-const programmeView = z.object({
-  code: z.string(),
-  name: words,
-  purpose: z.enum(purposes),
-  describe: words,
-  papers: z.array(paper),
-  minFen: z.int(),
-  maxFen: z.int(),
-  applyBy: z.array(z.string()),
-  payFirstMaxFen: z.int().nullable(),
-  /** Of the person asked for: every reason why not today; none: they may. */
-  whyNot: z.array(z.enum(['membersOnly', 'needsHardshipFile', 'notInGroups', 'outsideWindow'])),
-  windows: z.array(z.object({ from: z.string(), to: z.string() })),
-});
-export type ProgrammeView = z.output<typeof programmeView>;
-
-const summary = z.object({
-  id: uuid,
-  number: z.string(),
-  programme: words,
-  purpose: z.enum(purposes),
-  person: named,
-  union: named,
-  door: z.enum(doors),
-  status: z.enum(statuses),
-  method: z.enum(methods),
-  amountFen: z.int().nullable(),
-  askedFen: z.int().nullable(),
-  /** The role whose approval it waits for. */
-  waitsFor: z.string().nullable(),
-  payFirst: z.boolean(),
-  completeDue: day.nullable(),
-  completed: z.boolean(),
-  overduePaperwork: z.boolean(),
-  roundId: uuid.nullable(),
-  submittedAt: z.iso.datetime().nullable(),
-  dueOn: day.nullable(),
-  paidOn: day.nullable(),
-  version: z.int(),
-});
-export type AidSummary = z.output<typeof summary>;
-
-const duplicate = z.object({
-  state: z.enum(['given', 'promised']),
-  personName: z.string(),
-  unionName: z.string(),
-  title: z.string(),
-  amountFen: z.int(),
-  on: day,
-  reasons: z.array(z.enum(['samePurpose', 'samePeriod', 'otherUnion', 'householdMember', 'waiting'])),
-});
-export type DuplicateView = z.output<typeof duplicate>;
-
-const event = z.object({
-  at: z.iso.datetime(),
-  by: z.string(),
-  action: z.string(),
-  status: z.string(),
-  note: z.string(),
-});
-
-const detail = summary.extend({
-  /** Null where the viewer's roles are not shown health. */
-  form: draftSchema.nullable(),
-  formHidden: z.boolean(),
-  papers: z.array(paper.extend({ seen: z.boolean() })),
-  /** Names only where the viewer may open them. */
-  uploads: z.array(uploaded),
-  uploadCount: z.int(),
-  mayAddPapers: z.boolean(),
-  situation: words.nullable(),
-  category: z.string().nullable(),
-  goods: z.string().nullable(),
-  enteredBy: z.string(),
-  reviewedBy: z.string().nullable(),
-  tiers: z.array(z.object({ role: z.string(), byName: z.string().nullable(), at: z.string().nullable() })),
-  reason: z.string().nullable(),
-  duplicates: z.array(duplicate),
-  duplicatesDecision: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
-  caps: z.object({
-    counts: z.boolean(),
-    perTimeFen: z.int().nullable(),
-    perYearFen: z.int().nullable(),
-    year: z.int(),
-    givenFen: z.int(),
-    promisedFen: z.int(),
-    leftFen: z.int().nullable(),
-  }),
-  range: z.object({ minFen: z.int(), maxFen: z.int(), suggestedFen: z.int().nullable() }),
-  sources: z.array(z.object({ id: uuid, name: z.string(), unionName: z.string(), availableFen: z.int() })),
-  appeal: z.object({ id: uuid, number: z.string() }).nullable(),
-  events: z.array(event),
-  allowedActions: z.array(z.enum(pressedActions)),
-});
-export type AidDetail = z.output<typeof detail>;
-
-const helpLine = z.object({
-  id: uuid,
-  personName: z.string(),
-  kind: z.enum(helpKinds),
-  title: z.string(),
-  amountFen: z.int(),
-  returnedFen: z.int(),
-  unionName: z.string(),
-  helpedOn: day,
-});
-export type HelpLineView = z.output<typeof helpLine>;
-
-const ownApplication = z.object({
-  id: uuid,
-  number: z.string(),
-  programmeCode: z.string(),
-  programme: words,
-  purpose: z.enum(purposes),
-  status: z.enum(statuses),
-  amountFen: z.int().nullable(),
-  askedFen: z.int().nullable(),
-  /** Whom it waits for, in plain words, and by when. */
-  waiting: words.nullable(),
-  dueOn: day.nullable(),
-  reason: z.string().nullable(),
-  situation: z.string().nullable(),
-  form: draftSchema.nullable(),
-  papers: z.array(z.string()),
-  uploads: z.array(uploaded),
-  method: z.enum(methods),
-  askedOn: day,
-  paidOn: day.nullable(),
-  appealNumber: z.string().nullable(),
-  version: z.int(),
-  allowedActions: z.array(z.enum(['save', 'submit', 'withdraw', 'appeal', 'addPaper'])),
-});
-export type OwnApplication = z.output<typeof ownApplication>;
-
-const ownAid = z.object({
-  today: day,
-  year: z.int(),
-  given: z.array(helpLine),
-  applications: z.array(ownApplication),
-  programmes: z.array(programmeView),
-  lifeEvents: z.array(z.object({ code: z.string(), name: words })),
-  /** What temporary relief is for. */
-  situations: z.array(z.object({ code: z.string(), name: words })),
-  /** Money of this year that came, by whatever union, integer fen. */
-  givenFen: z.int(),
-  times: z.int(),
-  bankTail: z.string().nullable(),
-  consentGiven: z.boolean(),
-});
-export type OwnAid = z.output<typeof ownAid>;
-
-const roundView = z.object({
-  id: uuid,
-  title: z.string(),
-  union: named,
-  method: z.enum(methods),
-  goods: z.string().nullable(),
-  amountFen: z.int(),
-  groups: z.array(z.string()),
-  visitFrom: day,
-  visitTo: day,
-  status: z.enum(roundStatuses),
-  createdBy: z.string(),
-  approvedBy: z.string().nullable(),
-  reason: z.string().nullable(),
-  people: z.int(),
-  visited: z.int(),
-  paid: z.int(),
-  version: z.int(),
-  allowedActions: z.array(z.enum(roundActions)),
-});
-export type RoundView = z.output<typeof roundView>;
-
-const roundDetail = roundView.extend({
-  items: z.array(
-    z.object({
-      applicationId: uuid,
-      person: named,
-      status: z.enum(statuses),
-      amountFen: z.int().nullable(),
-      visit: z.object({ visitedOn: day, visitors: z.string(), receipt: z.string() }).nullable(),
-    }),
-  ),
-  sources: z.array(z.object({ id: uuid, name: z.string(), unionName: z.string(), availableFen: z.int() })),
-  mayOrder: z.boolean(),
-});
-export type RoundDetail = z.output<typeof roundDetail>;
-
-const triggerView = z.object({
-  id: uuid,
-  kind: z.enum(triggerKinds),
-  code: z.string(),
-  title: z.string(),
-  union: named,
-  onDate: day,
-  proposeOn: day,
-  level: z.string().nullable(),
-  person: named.nullable(),
-  status: z.enum(['open', 'confirmed', 'dismissed']),
-  reportedBy: z.string(),
-  /** The round of one of the viewer's places. */
-  roundId: uuid.nullable(),
-  due: z.boolean(),
-});
-export type TriggerView = z.output<typeof triggerView>;
-
-const figures = z.object({
-  from: day,
-  to: day,
-  scope: z.string(),
-  /** People are counted once, person-times as often as they were helped. */
-  people: z.int(),
-  personTimes: z.int(),
-  visits: z.int(),
-  amountFen: z.int(),
-  byProgramme: z.array(
-    z.object({ code: z.string(), name: words, people: z.int(), personTimes: z.int(), amountFen: z.int() }),
-  ),
-  overduePaperwork: z.int(),
-});
-export type AidFigures = z.output<typeof figures>;
+export type {
+  AidDetail,
+  AidFigures,
+  AidSummary,
+  DuplicateView,
+  HelpLineView,
+  OwnAid,
+  OwnApplication,
+  ProgrammeView,
+  RoundDetail,
+  RoundView,
+  TriggerView,
+  UploadedPaper,
+} from './views.ts';
 
 const draftInput = {
   form: draftSchema,
@@ -250,20 +48,12 @@ const draftInput = {
 /** A draft of one's own may still be without its situation. */
 const ownInput = { ...draftInput, situation: z.string().max(40).optional() };
 const opinion = z.string().trim().max(500).default('');
-const reasonBody = z.object({ ...version, reason: text(500) });
 
 /** The routes of one step, named after it. */
 function step<P extends string, R extends string>(path: P, permission: R, summary: string) {
   return {
     ...{ method: 'POST' as const, path: `/aid-applications/:id/${path}` as const, permission, summary },
     ...{ params: byId, response: detail },
-  };
-}
-
-function round<P extends string, R extends string>(path: P, permission: R, summary: string) {
-  return {
-    ...{ method: 'POST' as const, path: `/aid-rounds/:id/${path}` as const, permission, summary },
-    ...{ params: byId, response: roundDetail },
   };
 }
 
@@ -481,114 +271,7 @@ export const aidRoutes = defineRoutes({
       use: z.array(z.object({ personName: z.string(), givenFen: z.int(), promisedFen: z.int() })),
     }),
   },
-  aidTriggers: {
-    ...{ method: 'GET', path: '/aid-triggers', permission: 'aid.trigger' },
-    summary: 'What calls for a round: festivals of the calendar, weather, disasters, life events',
-    query: z.object({ from: day.optional(), to: day.optional() }),
-    response: z.object({
-      items: z.array(triggerView),
-      groups: z.array(z.object({ code: z.string(), name: words, named: z.enum(['catalogue', 'local']) })),
-      lifeEvents: z.array(z.object({ code: z.string(), name: words })),
-      weather: z.array(z.object({ code: z.string(), name: words })),
-      coveredUntil: z.int().nullable(),
-    }),
-  },
-  reportTrigger: {
-    ...{ method: 'POST', path: '/aid-triggers', permission: 'aid.trigger' },
-    summary: 'Enter extreme weather, a disaster or an event in a worker’s life',
-    body: z.object({
-      ...{
-        kind: z.enum(['weather', 'disaster', 'lifeEvent']),
-        code: text(40),
-        title: z.string().trim().max(100).default(''),
-      },
-      ...{
-        unionId: uuid.optional(),
-        onDate: day,
-        level: z.string().trim().max(40).optional(),
-        personId: uuid.optional(),
-      },
-      note: z.string().trim().max(500).optional(),
-    }),
-    response: z.object({ id: uuid }),
-  },
-  dismissTrigger: {
-    ...{ method: 'POST', path: '/aid-triggers/:id/dismiss', permission: 'aid.round' },
-    summary: 'Nothing is done about it, with the reason',
-    params: byId,
-    body: z.object({ reason: text(300) }),
-    response: z.object({ id: uuid }),
-  },
-  aidRounds: {
-    ...{ method: 'GET', path: '/aid-rounds', permission: 'aid.see' },
-    summary: 'Condolence rounds of my places, latest first',
-    query: z.object({ after: uuid.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
-    response: z.object({ items: z.array(roundView), next: uuid.nullable() }),
-  },
-  aidRound: {
-    ...{ method: 'GET', path: '/aid-rounds/:id', permission: 'aid.see' },
-    summary: 'A round with its people, visits and receipts',
-    params: byId,
-    response: roundDetail,
-  },
-  createRound: {
-    ...{ method: 'POST', path: '/aid-rounds', permission: 'aid.round' },
-    summary: 'Confirm a trigger, or begin a round: its groups propose the list of people',
-    body: z
-      .object({
-        ...{
-          title: text(100),
-          triggerId: uuid.optional(),
-          programmeCode: text(60).default('condolence'),
-          unionId: uuid,
-        },
-        ...{ method: z.enum(methods), goods: z.string().trim().max(200).optional(), amountFen: fen },
-        ...{ groups: z.array(z.string().max(40)).max(30), visitFrom: day, visitTo: day },
-      })
-      .refine(({ visitFrom, visitTo }) => visitFrom <= visitTo, {
-        path: ['visitTo'],
-        message: '结束不能早于开始 · not before the start',
-      }),
-    response: roundDetail,
-  },
-  addRoundPeople: {
-    ...round('people', 'aid.round', 'Add people of the place by hand'),
-    body: z.object({ ...version, personIds: z.array(uuid).min(1).max(500) }),
-  },
-  removeRoundPerson: {
-    ...round('remove', 'aid.round', 'Take somebody off the list'),
-    body: z.object({ ...version, applicationId: uuid, reason: text(300) }),
-  },
-  submitRound: {
-    ...round('submit', 'aid.round', 'The list is right: hand it to the approver'),
-    body: z.object(version),
-  },
-  sendRoundBack: { ...round('send-back', 'aid.approve', 'Send the list back'), body: reasonBody },
-  approveRound: {
-    ...round(
-      'approve',
-      'aid.approve',
-      'Approve the list; who had similar help or is at the cap is decided one by one',
-    ),
-    body: z.object({
-      ...version,
-      decisions: z
-        .record(
-          uuid,
-          z.union([z.object({ give: text(300) }).strict(), z.object({ leaveOut: text(300) }).strict()]),
-        )
-        .default({}),
-    }),
-  },
-  refuseRound: { ...round('refuse', 'aid.approve', 'Refuse the round'), body: reasonBody },
-  visitRound: {
-    ...round('visits', 'aid.round', 'Somebody was visited and signed for what was brought'),
-    body: z.object({
-      ...{ applicationId: uuid, visitedOn: day, visitors: text(200), receipt: text(100) },
-      note: z.string().trim().max(500).optional(),
-    }),
-  },
-  closeRound: { ...round('close', 'aid.round', 'Close a round that is paid'), body: z.object(version) },
+  ...aidRoundRoutes,
   aidFigures: {
     ...{ method: 'GET', path: '/aid-figures', permission: 'aid.figures' },
     summary: 'Help of a period: people and person-times told apart, money by programme',
