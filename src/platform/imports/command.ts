@@ -69,7 +69,7 @@ const progressOn =
     if (rows % 5_000 === 0) io.error(`${rows} rows ${word} …`);
   };
 
-export interface CommandImport extends Omit<ImportRequest, 'actor' | 'dryRun' | 'record' | 'onProgress'> {
+interface CommandImport extends Omit<ImportRequest, 'actor' | 'dryRun' | 'record' | 'onProgress'> {
   fileHash: Buffer;
   /** Where the refused rows go. */
   rejected?: string | undefined;

@@ -4,7 +4,7 @@ import { openTable, type SheetRow, type Table } from '../../../platform/spreadsh
 const limits = { fileBytes: 4 * 1024 ** 3, uncompressedBytes: 8 * 1024 ** 3, cells: 200_000_000 };
 
 /** Where a row of a joined table stands: the number of its file, from 0, and its row there. */
-export type RowPlace = (row: number) => { part: number; row: number };
+type RowPlace = (row: number) => { part: number; row: number };
 
 export interface JoinedTable extends Table {
   /** Known for the rows that were read. */

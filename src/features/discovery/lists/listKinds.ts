@@ -10,7 +10,7 @@ const words = z.object({ zh: z.string().trim().min(1).max(60), en: z.string().tr
 /** Other names of one column in lists of the agency. */
 const names = z.array(z.string().trim().min(1).max(40)).max(20).default([]);
 
-export const whoKeys = ['name', 'identityNumber', 'birth', 'phone'] as const;
+const whoKeys = ['name', 'identityNumber', 'birth', 'phone'] as const;
 
 const agencyList = z.object({
   agency: words,

@@ -8,7 +8,7 @@ const words = defineWords({
   first: ['回到第一页', 'First page'],
 });
 
-export interface Pages {
+interface Pages {
   /** For the query. */
   at: { after?: string };
   go(after: string | undefined): void;
