@@ -7,12 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { transaction } from '../../platform/db/index.ts';
+import { createImport, getImport, recordOf, runImport } from '../../platform/imports/index.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
+import { createPerson } from '../people/index.ts';
 import { erasuresInOrder } from '../privacy/registry.ts';
 import { resultHash } from './endBallot.ts';
 import { ballotsFeature } from './feature.ts';
 import { votesNeeded } from './needed.ts';
+import { rollImport } from './rollImport.ts';
 
 let server: FeatureServer;
 let world: MemberWorld;
@@ -219,6 +222,53 @@ test('the union above grades a review, the union itself does not; years stand si
     year: 2026,
     grade: 'advanced',
   });
+});
+
+test('a spreadsheet becomes the roll of a draft, bad rows come back with reasons, an open ballot takes none', async () => {
+  const { context } = server;
+  const now = server.clock.now();
+  for (const [name, phone] of [
+    ['名册甲', '13912340001'],
+    ['名册乙', '13912340002'],
+  ] as const)
+    await transaction(context.db, (trx) => createPerson(trx, context, { name, phone }, now));
+  const draft = {
+    ...{ unionId: world.works.id, kind: 'survey', title: '问卷', secrecy: 'secret', rule: {} },
+  };
+  const times = { opensAt: '2026-11-20T01:00:00Z', closesAt: '2026-11-21T01:00:00Z' };
+  const { id } = (await chair.post('/ballots', { ...draft, questions: [home], ...times })).json();
+  const mapping = {
+    ...{ version: 1 as const },
+    fields: { name: { column: '姓名' }, phone: { column: '手机号' }, group: { column: '分组' } },
+  };
+  const rows = [
+    ['名册甲', '13912340001', ''],
+    ['名册甲', '13912340001', ''],
+    ['名册乙', '13912340002', '专家'],
+    ['没登记', '13912349999', ''],
+    ['名册乙', '1391', ''],
+  ];
+  const bytes = Buffer.from(`姓名,手机号,分组\n${rows.map((row) => row.join(',')).join('\n')}\n`);
+  const bring = async () => {
+    const importId = await createImport(context.db, {
+      ...{ kind: rollImport, fileSealed: null, fileName: '名册.csv', fileHash: Buffer.alloc(32) },
+      ...{ placeId: world.works.id, mapping, status: 'running', actor: chair.actor, now },
+    });
+    await context.db.insertInto('ballot_lists').values({ import_id: importId, ballot_id: id }).execute();
+    const row = await getImport(context.db, rollImport, importId);
+    return runImport(context, {
+      ...{ kind: rollImport, input: { bytes }, fileName: '名册.csv', placeId: world.works.id, mapping },
+      ...{ actor: chair.actor, dryRun: false, record: recordOf(row, 'running') },
+    });
+  };
+  const summary = await bring();
+  expect(summary).toMatchObject({ rows: 5, rejectedRows: 4, counts: { added: 1 } });
+  const reasons = JSON.stringify(summary.problems);
+  for (const said of ['一人一票', '没有“专家”这个分组', '没有登记过这个人', '11 位手机号码'])
+    expect(reasons).toContain(said);
+  await chair.post(`/ballots/${id}/announce`);
+  expect((await chair.post(`/ballots/${id}/open`)).json().entitled).toBe(1);
+  await expect(bring()).rejects.toMatchObject({ code: 'statusDoesNotAllow' });
 });
 
 test('the roll tells who holds a paper and never who has voted on line', async () => {
