@@ -1,5 +1,6 @@
+import '../../../appeals/ui/cockpit/cockpitPanels.css';
 import { Figure } from '#web/shared/figure.tsx';
-import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { hardshipRoutes } from '../../contract.ts';
 import { categoryWords } from '../../vocabulary.ts';
@@ -16,12 +17,13 @@ const words = defineWords({
 export function HardshipPanel() {
   const t = useWords(words);
   const pick = usePick();
+  const formats = useFormats();
   const { data } = useRouteQuery(hardshipRoutes.hardshipFigures, {}, { topics: ['hardship'] });
   if (!data) return null;
   const of = { period: { at: `${data.on}T00:00:00+08:00` }, scope: data.scope || t('mine') };
   return (
     <div className="panelBody">
-      <div className="figureRow">
+      <div className="figureGrid">
         {data.byCategory.map(({ category, files }) => (
           <Figure
             key={category}
@@ -36,6 +38,9 @@ export function HardshipPanel() {
           {...of}
         />
       </div>
+      <p className="figureScope">
+        {of.scope} · {formats.date(data.on)}
+      </p>
       <p>
         {data.byTown
           .map(({ name, deep, relative, accidental }) =>
