@@ -13,7 +13,7 @@ const words = defineWords({
 });
 
 /** The desk as it is filtered, masked, through the house's exports. */
-export function ExportDesk({ params }: { params: Record<string, string> }) {
+export function ExportDesk({ params }: { params: Record<string, unknown> }) {
   const t = useWords(words);
   const session = useSession();
   const navigate = useNavigate();
