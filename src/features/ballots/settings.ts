@@ -13,7 +13,7 @@ const ballotSettings = z.object({
   /** Whether voters are told by text message; the message in the app is always written. */
   textMessages: z.boolean().default(false),
 });
-export type BallotSettings = z.output<typeof ballotSettings>;
+type BallotSettings = z.output<typeof ballotSettings>;
 
 export const ballotSettingsProfiles: ProfileKind = {
   kind: 'ballotSettings',

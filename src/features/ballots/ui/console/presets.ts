@@ -18,7 +18,7 @@ const satisfaction = (id: string, text: string): Question => ({
   ],
 });
 const remark: Question = { kind: 'remark', id: 'remark', text: '意见和建议（可不填）' };
-export const decision = (id: string, operator: Settings['congressOperator']): Question => ({
+const decision = (id: string, operator: Settings['congressOperator']): Question => ({
   ...{ kind: 'choice', id, text: '', most: 1, operator },
   options: [
     { id: 'yes', text: '赞成', means: 'yes' },
