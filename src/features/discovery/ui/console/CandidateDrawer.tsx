@@ -48,7 +48,7 @@ function Candidate({ candidate, onClose }: { candidate: CandidateView; onClose: 
   const status = pick(statusWords[candidate.status]);
   return (
     <>
-      <p>
+      <p className="discoveryText">
         <Tag>{status}</Tag>
         {candidate.union.name} {candidate.phone && t('phone', { phone: candidate.phone })}{' '}
         {candidate.personId && <Link to={`/people/${candidate.personId}`}>{t('person')}</Link>}

@@ -78,7 +78,7 @@ export function RunScreen() {
         </p>
       )}
       {run.summary?.candidates !== undefined && !run.right && (
-        <p>
+        <p className="discoveryText">
           {t('came', {
             candidates: formats.number(run.summary.candidates),
             changes: formats.number(run.summary.changes ?? 0),
