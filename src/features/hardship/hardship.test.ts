@@ -116,9 +116,9 @@ describe('the way of a file', () => {
         ...{ fileId: file.id, category: 'deep', since: '2026-11-28' },
       });
       const watched = async () =>
-        (await ok(cadre.get('/discovery/watch'))).items.find(
-          ({ personId }: { personId: string }) => personId === me.personId,
-        );
+        (await cadre.get('/discovery/watch'))
+          .json()
+          .items.find(({ personId }: { personId: string }) => personId === me.personId);
       expect(await watched()).toMatchObject({ ground: 'inFile' });
       const again = await ok(
         town.post(at(file.id, 'recheck'), {
