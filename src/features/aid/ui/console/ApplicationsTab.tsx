@@ -102,7 +102,7 @@ export function ApplicationsTab({ view, onOpen }: Props) {
         loading={isFetching && !data}
         dataSource={data?.items ?? []}
         pagination={false}
-        locale={{ emptyText: empty }}
+        locale={{ emptyText: <div className="emptyHint">{empty}</div> }}
         onRow={(row) => ({ onClick: () => onOpen(row.id), style: { cursor: 'pointer' } })}
         columns={[
           {

@@ -78,7 +78,7 @@ export function CalendarScreen() {
         rowKey="id"
         dataSource={data.items}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
         columns={[
           { title: t('remind'), render: (_, row) => formats.date(row.proposeOn) },
           {

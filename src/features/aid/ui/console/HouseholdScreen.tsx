@@ -77,7 +77,7 @@ export function HouseholdScreen() {
         rowKey="id"
         dataSource={data.lines}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
         columns={[
           { title: t('on'), render: (_, row) => formats.date(row.helpedOn) },
           { title: t('person'), dataIndex: 'personName' },

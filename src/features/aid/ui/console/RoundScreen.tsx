@@ -29,6 +29,7 @@ const words = defineWords({
   status: ['状态', 'State'],
   amount: ['金额', 'Amount'],
   visit: ['走访与签收', 'Visit and receipt'],
+  deed: ['操作', 'To do'],
   take: ['移出', 'Take off'],
   record: ['记走访', 'Note the visit'],
   visited: ['{date} {visitors}，签收：{receipt}', '{date} {visitors}, signed: {receipt}'],
@@ -163,8 +164,9 @@ function Round({ data }: { data: RoundDetail }) {
       <p>{t('counts', { people: data.people, visited: data.visited, paid: data.paid })}</p>
       {may('addPeople') && (
         <div className="aidFilter">
+          <label htmlFor="roundPerson">{t('addHint')}</label>
           <div style={{ width: 320 }}>
-            <PersonPicker value={adding} onChange={setAdding} />
+            <PersonPicker id="roundPerson" value={adding} onChange={setAdding} />
           </div>
           <Button
             disabled={!adding}
@@ -216,7 +218,7 @@ function Round({ data }: { data: RoundDetail }) {
         rowKey="applicationId"
         dataSource={data.items}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
         columns={[
           {
             title: t('person'),
@@ -240,7 +242,7 @@ function Round({ data }: { data: RoundDetail }) {
                   ),
           },
           {
-            title: '',
+            title: t('deed'),
             render: (_, row) =>
               may('removePerson') && (
                 <Button

@@ -47,7 +47,7 @@ export function RoundsTab() {
         rowKey="id"
         dataSource={data.items}
         pagination={false}
-        locale={{ emptyText: t('none') }}
+        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
         columns={[
           { title: t('title'), render: (_, row) => <Link to={`/aid/rounds/${row.id}`}>{row.title}</Link> },
           { title: t('union'), render: (_, row) => row.union.name },
