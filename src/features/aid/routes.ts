@@ -113,8 +113,9 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
       context.live.changed('aid');
       return transaction(db, (trx) => ownView(trx, params.id));
     },
-    ownAidPaper: async ({ actor, params, reply }) =>
-      sendPaper(reply, await openPaper(context, actor, 'aid.own', params.id)),
+    ownAidPaper: async ({ actor, params, reply }) => {
+      sendPaper(reply, await openPaper(context, actor, 'aid.own', params.id));
+    },
     removeOwnPaper: (call) =>
       write(call, async (trx, step) => {
         workerOf(call.actor);
@@ -162,8 +163,9 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
       context.live.changed('aid');
       return transaction(db, (trx) => getApplication(trx, actor, params.id, clock.now()));
     },
-    aidPaper: async ({ actor, params, reply }) =>
-      sendPaper(reply, await openPaper(context, actor, 'aid.paper', params.id)),
+    aidPaper: async ({ actor, params, reply }) => {
+      sendPaper(reply, await openPaper(context, actor, 'aid.paper', params.id));
+    },
     submitAid: (call) =>
       act(call, 'aid.enter', (trx, step, row) =>
         submitApplication(trx, step, row, openForm(trx, row.form_sealed)),
