@@ -42,6 +42,7 @@ afterAll(async () => {
 
 const code = () => randomBytes(16).toString('hex');
 const personOf = (who: SignedIn) => (who.actor.kind === 'worker' ? who.actor.personId : '');
+const accountOf = ({ actor }: SignedIn) => (actor.kind === 'worker' ? actor.accountId : '');
 const voter = (index: number): SignedIn => voters[index] as SignedIn;
 const jobs = () => runDueJobs(server.context, ballotsFeature.jobs ?? []);
 const home = {
@@ -202,9 +203,7 @@ test('a result can be hashed again from what is read, its certificate is a Word 
     .select(['template', 'account_id'])
     .where('subject_id', '=', id)
     .execute();
-  const mine = told.filter(
-    ({ account_id }) => account_id === (voter(0).actor.kind === 'worker' ? voter(0).actor.accountId : ''),
-  );
+  const mine = told.filter(({ account_id }) => account_id === accountOf(voter(0)));
   expect(mine.map(({ template }) => template).sort()).toEqual(['ballots.announced', 'ballots.published']);
   expect((await chair.post(`/ballots/${id}/outcome`, { outcome: '已列入整改' })).json().outcome).toBe(
     '已列入整改',

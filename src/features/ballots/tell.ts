@@ -13,8 +13,8 @@ const announced = defineMessage('ballots.announced', [
   '[Niangjia] {union} asks for your vote: “{title}”. See Votes in the app.',
 ]);
 const published = defineMessage('ballots.published', [
-  '【工会娘家】“{title}”结果已公布。打开“投票”看各项票数，用回执码可查自己的票已计入。',
-  '[Niangjia] The result of “{title}” is published. See Votes in the app; your receipt finds your ballot.',
+  '【工会娘家】{union}“{title}”结果已公布。打开“投票”看各项票数，用回执码可查自己的票已计入。',
+  '[Niangjia] {union}: the result of “{title}” is published. See Votes in the app; your receipt finds your ballot.',
 ]);
 const templates = { announced, published };
 type News = keyof typeof templates;

@@ -150,7 +150,9 @@ function ChoiceParts({ question, onChange }: { question: Choice; onChange: (ques
           style={{ width: 200 }}
           value={question.operator ?? 'none'}
           options={[...operators, 'none' as const].map((value) => ({ value, label: t(value) }))}
-          onChange={(value) => onChange({ ...question, operator: value === 'none' ? null : value })}
+          onChange={(value) =>
+            onChange({ ...question, operator: operators.find((one) => one === value) ?? null })
+          }
         />
       </Space>
     </Space>

@@ -126,14 +126,14 @@ export function BallotForm({ ballot, accountId, onDone }: Props) {
 }
 
 function answersOf(questions: readonly Question[], typed: Typed): Record<string, string[] | number | string> {
-  return Object.fromEntries(
-    questions.flatMap(({ id, kind }) => {
-      const value = typed[id] ?? '';
-      if (kind === 'choice') return [[id, Array.isArray(value) ? value : [value]]];
-      if (kind === 'score') return [[id, Number(value)]];
-      return value === '' ? [] : [[id, String(value)]];
-    }),
-  );
+  const answers: Record<string, string[] | number | string> = {};
+  for (const { id, kind } of questions) {
+    const value = typed[id] ?? '';
+    if (kind === 'choice') answers[id] = Array.isArray(value) ? value : [value];
+    else if (kind === 'score') answers[id] = Number(value);
+    else if (value !== '') answers[id] = String(value);
+  }
+  return answers;
 }
 
 function said(question: Question, value: string | string[] | undefined): string {
