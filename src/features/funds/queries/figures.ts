@@ -35,11 +35,20 @@ interface Name {
 }
 const named = ([zh, en]: readonly [string, string]): Name => ({ zh, en });
 
-/** What sources and programmes are called: those of aid by their profiles, those of stations by their kind. */
+/** What sources and programmes are called: those of aid by their profiles, those of stations by their kind, others by
+ * their budget line. */
 async function namesOf(db: Db): Promise<Map<string, Name>> {
   const programmes = await activeProfiles(db, 'aidProgramme', anything);
+  const lines = await db
+    .selectFrom('fund_lines')
+    .select(['programme_code', 'name'])
+    .distinct()
+    .where('programme_code', 'is not', null)
+    .limit(500)
+    .execute();
   return new Map<string, Name>([
     ['', { zh: '其他帮扶', en: 'Other help' }],
+    ...lines.map(({ programme_code, name }) => [programme_code ?? '', named([name, name])] as const),
     ...sourceKinds.map((kind) => [kind, named(sourceKindWords[kind])] as const),
     ...projectKinds.map((kind) => [`station.${kind}`, named(projectKindWords[kind])] as const),
     ...programmes.map(({ code, name }) => [code, name] as const),

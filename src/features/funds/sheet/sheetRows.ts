@@ -13,13 +13,13 @@ import { sourceKindWords } from '../words.ts';
 type Db = Kysely<Database>;
 
 /** Numbers other features know people by, for the columns 职工编号 and 档案编号 of the sheet. */
-export interface SheetNumbers {
+interface SheetNumbers {
   worker?(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   file?(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 const numbers: SheetNumbers[] = [];
-/** Told once, when the feature's module loads. @public */
+/** Told once, when the feature's module loads. */
 export const registerSheetNumbers = (source: SheetNumbers): void => void numbers.push(source);
 
 /** Columns of the real-name sign-off sheet (rules 2.9), with the place to sign. */

@@ -4,7 +4,7 @@ export const cockpitPanels: readonly CockpitPanel[] = [
   {
     key: 'funds',
     title: ['帮扶资金', 'Funds'],
-    area: 'right2',
+    area: 'bottom',
     order: 60,
     permission: 'fund.view',
     screen: () => import('./FundsPanel.tsx').then((m) => m.FundsPanel),

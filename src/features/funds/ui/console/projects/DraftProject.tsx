@@ -102,7 +102,7 @@ export function DraftProject({ year, onClose }: { year: number; onClose: () => v
         </Form.Item>
         <Form.List name="items">
           {(fields, { add, remove }) => (
-            <fieldset>
+            <fieldset className="fundItemsBox">
               <legend>{t('items')}</legend>
               <div className="fundItems">
                 {fields.map(({ key, name }) => (
