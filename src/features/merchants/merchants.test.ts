@@ -11,6 +11,7 @@ import { fundsFeature } from '../funds/feature.ts';
 import { createFundSource } from '../funds/index.ts';
 import { creditCodeNumber, sampleMerchant } from './factory.ts';
 import { merchantsFeature } from './feature.ts';
+import { merchantContacts } from './privacy.ts';
 import type { SignedClaim } from './protocol/claim.ts';
 import { statementHash } from './statements/hash.ts';
 import { makeCampaign, type TestCampaign } from './testing/campaign.ts';
@@ -420,6 +421,18 @@ describe('random schedules over HTTP', () => {
       { numRuns: 24, endOnFailure: true },
     );
   });
+});
+
+test('the contact of a merchant whose contract ended goes in time, not before', async () => {
+  const { db } = server.context;
+  const { merchantId } = await openShop(60);
+  await cadre.post(`/merchants/${merchantId}/end`, { reason: '合同到期' });
+  expect(await merchantContacts.count(db, now())).toBe(0);
+  const later = new Date(now().getTime() + 1_000);
+  expect(await db.transaction().execute((trx) => merchantContacts.apply(trx, later, []))).toBe(1);
+  const { contactName, phone, shops: left } = (await cadre.get(`/merchants/${merchantId}`)).json();
+  expect([contactName, phone, left[0].phone]).toEqual(['', '', '']);
+  expect(await merchantContacts.count(db, later)).toBe(0);
 });
 
 describe('a service point', () => {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
-import { registerRetention } from '../privacy/index.ts';
+import { type RetentionRule, registerRetention } from '../privacy/index.ts';
 import './tables.ts';
 
 /** Merchants whose contract ended before and whose contact is still known. merchant_events_subject */
@@ -17,7 +17,7 @@ const oldMerchants = (db: Kysely<Database>, before: Date) =>
 
 const years = (count: number) => Math.ceil(count * 365.25);
 
-registerRetention({
+export const merchantContacts: RetentionRule = {
   recordType: 'merchantContacts',
   name: { zh: '商户联系人和电话', en: 'Contacts of merchants' },
   describe: {
@@ -33,4 +33,5 @@ registerRetention({
     await trx.updateTable('merchant_shops').set({ phone: '' }).where('merchant_id', 'in', ids).execute();
     return ids.length;
   },
-});
+};
+registerRetention(merchantContacts);
