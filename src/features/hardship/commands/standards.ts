@@ -46,7 +46,7 @@ export async function proposeStandards(
   { entries, version }: BodyOf<Routes['proposeStandards']>,
 ): Promise<StandardProposal> {
   const parsed = standardSchema.safeParse({ entries });
-  if (!parsed.success) throw invalid(issuesFromZod(parsed.error));
+  if (!parsed.success) throw invalid(issuesFromZod(parsed.error, ''));
   if ((await subsistenceStandards(trx)).version !== version) throw changedMeanwhile();
   const row = await trx
     .insertInto('hardship_standard_proposals')

@@ -126,7 +126,7 @@ function VisitForm({ item, minimum, onDone, onSent }: FormProps) {
   const problem = useFormProblem();
   const draft = useDraft(`hardship.visit.${item.id}`, {
     ...{
-      visitedOn: shanghaiDate(new Date()),
+      visitedOn: shanghaiDate(new Date()) as string,
       visitors: item.visitors.join('、'),
       note: '',
       authorisedOn: '',
