@@ -1,3 +1,4 @@
+import './benefits.css';
 import '../problemWords.ts';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
@@ -47,12 +48,14 @@ export function CoverPage() {
   return (
     <>
       <h1>{t('title')}</h1>
-      <Link className="button wide" to="/needs">
-        {t('needs')}
-      </Link>
-      <Link className="button wide" to="/recuperation">
-        {t('recuperation')}
-      </Link>
+      <div className="benefitLinks">
+        <Link className="button wide" to="/needs">
+          {t('needs')}
+        </Link>
+        <Link className="button wide" to="/recuperation">
+          {t('recuperation')}
+        </Link>
+      </div>
       <h2>{t('policies')}</h2>
       {policies.problem !== undefined && (
         <ProblemNotice problem={policies.problem} onRetry={policies.reload} />

@@ -23,11 +23,18 @@ export function OwnWishesPage() {
       <h1>{t('title')}</h1>
       {problem !== undefined && <ProblemNotice problem={problem} onRetry={reload} />}
       {!data && problem === undefined && <Loading />}
+      {data?.items
+        .filter((wish) => wish.allowedActions.length > 0)
+        .map((wish) => (
+          <WishCard key={wish.id} wish={wish} onChange={reload} />
+        ))}
       {data?.mayWish && <MakeWish limit={money(data.limitFen)} onDone={reload} />}
       {data?.items.length === 0 && !data.mayWish && <p className="notice info">{t('none')}</p>}
-      {data?.items.map((wish) => (
-        <WishCard key={wish.id} wish={wish} onChange={reload} />
-      ))}
+      {data?.items
+        .filter((wish) => wish.allowedActions.length === 0)
+        .map((wish) => (
+          <WishCard key={wish.id} wish={wish} onChange={reload} />
+        ))}
       <Link className="button wide" to="/wishes">
         {t('wall')}
       </Link>

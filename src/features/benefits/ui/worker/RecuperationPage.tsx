@@ -1,3 +1,4 @@
+import './benefits.css';
 import '../problemWords.ts';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
@@ -80,7 +81,7 @@ function PeriodCard({ period, onChange }: { period: OwnPeriod; onChange: () => v
         {t('places', { count: period.places })} · {t('until', { date: formats.date(period.applyUntil) })}
       </p>
       <p className="hint">{t(period.rule)}</p>
-      {period.seed && <p className="hint breakAll">{t('seed', { seed: period.seed })}</p>}
+      {period.seed && <p className="hint seed">{t('seed', { seed: period.seed })}</p>}
       {application && (
         <p className="notice info">
           {pick(statuses[application.status])}

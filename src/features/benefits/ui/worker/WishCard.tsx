@@ -1,4 +1,4 @@
-import './wishes.css';
+import './benefits.css';
 import { type ChangeEvent, useState } from 'react';
 import { callRoute, explainProblem, urlOf } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
@@ -100,7 +100,7 @@ export function WishCard({ wish, onChange }: { wish: OwnWish; onChange: () => vo
             <TextAreaField
               name={`${wish.id}.text`}
               label={t('text')}
-              optional
+              {...(wish.allowedActions.includes('thank') ? {} : { optional: true })}
               maxLength={300}
               value={text}
               onChange={setText}
