@@ -7,7 +7,7 @@ import { type LegalPersonView, legalRoutes } from '../../../legal/contract.ts';
 import type { ApplicationKind } from '../../../legal/form.ts';
 import { Field } from '../parts/Field.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
-import { type FormValues, formOf, valuesOf } from './applicationForm.ts';
+import { amountKey, amountParts, amounts, type FormValues, formOf, valuesOf } from './applicationForm.ts';
 import { kindWords } from './legalWords.ts';
 
 const words = defineWords({
@@ -42,7 +42,23 @@ const words = defineWords({
   statementIn: ['遗失声明刊载于', 'Statement published in'],
   statementOn: ['声明日期', 'Statement on'],
   civilLiability: ['能够独立承担民事责任', 'Can bear civil liability by itself'],
+  income: ['上年经费收入（元）', 'Income of last year (yuan)'],
+  funds: ['经费和资产（元）', 'Funds and assets (yuan)'],
+  premises: ['场所（平方米）', 'Premises (square metres)'],
   send: ['提交申请', 'Hand in'],
+});
+
+const amountWords = defineWords({
+  'income.carriedForwardFen': ['上年结转', 'Carried forward'],
+  'income.duesFen': ['会费收入', 'Dues'],
+  'income.retainedFen': ['拨缴经费留成', 'Share retained'],
+  'income.otherFen': ['其他收入', 'Other income'],
+  'funds.fixedFen': ['固定资产', 'Fixed assets'],
+  'funds.workingFen': ['流动资金', 'Working funds'],
+  'funds.otherFen': ['其他资产', 'Other assets'],
+  'premises.office': ['办公', 'Office'],
+  'premises.activity': ['活动', 'Activities'],
+  'premises.other': ['其他', 'Other'],
 });
 
 const texts = [
@@ -82,6 +98,7 @@ interface ApplyDialogProps {
 /** An application, begun with what is known. */
 export function ApplyDialog({ unionId, kind, draft, onClose }: ApplyDialogProps) {
   const t = useWords(words);
+  const amount = useWords(amountWords);
   const title = useWords(kindWords);
   const [values, setValues] = useState<FormValues>(valuesOf(draft));
   const apply = useRouteMutation(legalRoutes.applyLegalPerson, ['unions']);
@@ -141,6 +158,27 @@ export function ApplyDialog({ unionId, kind, draft, onClose }: ApplyDialogProps)
               />
             )}
           </Field>
+        ))}
+        {amountParts.map((part) => (
+          <fieldset key={part} className="orgFields">
+            <legend>{t(part)}</legend>
+            {amounts[part].map((field) => {
+              const key = amountKey(part, field);
+              return (
+                <Field key={key} label={amount(key)}>
+                  {(id) => (
+                    <InputNumber
+                      id={id}
+                      min={0}
+                      precision={2}
+                      value={number(key)}
+                      onChange={(value) => set(key, value ?? undefined)}
+                    />
+                  )}
+                </Field>
+              );
+            })}
+          </fieldset>
         ))}
         {extra.checks.map((key) => (
           <Checkbox

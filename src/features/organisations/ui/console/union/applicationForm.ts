@@ -26,10 +26,51 @@ const plain = [
   ...(['industry', 'staffCount', 'memberCount', 'fullTimeOfficers', 'civilLiability'] as const),
 ];
 
+/** Parts of the form that are numbers, by their fields: money in yuan on the screen, floors in square metres. */
+export const amounts = {
+  income: ['carriedForwardFen', 'duesFen', 'retainedFen', 'otherFen'],
+  funds: ['fixedFen', 'workingFen', 'otherFen'],
+  premises: ['office', 'activity', 'other'],
+} as const;
+export type AmountPart = keyof typeof amounts;
+export const amountParts = Object.keys(amounts) as AmountPart[];
+type AmountKey = { [Part in AmountPart]: `${Part}.${(typeof amounts)[Part][number]}` }[AmountPart];
+export const amountKey = (part: AmountPart, field: string): AmountKey => `${part}.${field}` as AmountKey;
+
+const isMoney = (field: string): boolean => field.endsWith('Fen');
+
+function amountValues(draft: LegalPersonView['draft']): FormValues {
+  return Object.fromEntries(
+    amountParts.flatMap((part) => {
+      const known: Partial<Record<string, number>> = draft[part] ?? {};
+      return amounts[part].map((field) => {
+        const value = known[field];
+        return [amountKey(part, field), value === undefined || !isMoney(field) ? value : value / 100];
+      });
+    }),
+  );
+}
+
+/** A part is sent whole, with 0 where nothing was written, or not at all. */
+function amountsOf(values: FormValues): Partial<Record<AmountPart, Record<string, number>>> {
+  return Object.fromEntries(
+    amountParts.flatMap((part) => {
+      const given = amounts[part].map((field) => [field, values[amountKey(part, field)]] as const);
+      if (given.every(([, value]) => typeof value !== 'number')) return [];
+      const numbers = given.map(([field, value]) => {
+        const number = typeof value === 'number' ? value : 0;
+        return [field, isMoney(field) ? Math.round(number * 100) : number];
+      });
+      return [[part, Object.fromEntries(numbers)]];
+    }),
+  );
+}
+
 /** A form as flat fields. */
 export function valuesOf(draft: LegalPersonView['draft']): FormValues {
   return {
     ...Object.fromEntries(plain.map((key) => [key, draft[key]])),
+    ...amountValues(draft),
     representativeName: draft.representative?.name,
     representativePost: draft.representative?.post,
   };
@@ -49,6 +90,7 @@ export function formOf(values: FormValues, kind: ApplicationKind): LegalPersonFo
   return {
     ...{ unionName: '', address: '', electedOn: '' },
     ...known,
+    ...amountsOf(values),
     representative: { name: text(values.representativeName), ...(post ? { post } : {}) },
     ...(kind === 'change' ? { changed: { what: text(values.changedWhat), on: text(values.changedOn) } } : {}),
     ...(kind === 'cancellation'
