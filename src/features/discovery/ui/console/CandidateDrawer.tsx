@@ -54,7 +54,7 @@ function Candidate({ candidate, onClose }: { candidate: CandidateView; onClose: 
         {candidate.personId && <Link to={`/people/${candidate.personId}`}>{t('person')}</Link>}
       </p>
       {candidate.confidential && <Alert type="warning" showIcon title={t('confidential')} />}
-      <h3>{t('reasons')}</h3>
+      <h2>{t('reasons')}</h2>
       <ul className="discoveryReasons">
         {candidate.reasons.map((reason) => (
           <li key={reason.id}>
@@ -87,7 +87,7 @@ function Candidate({ candidate, onClose }: { candidate: CandidateView; onClose: 
       )}
       {candidate.allowedActions.includes('link') && <LinkPerson candidate={candidate} />}
       <Decide candidate={candidate} onClose={onClose} />
-      {candidate.story.length > 0 && <h3>{t('story')}</h3>}
+      {candidate.story.length > 0 && <h2>{t('story')}</h2>}
       <ul className="discoveryReasons">
         {candidate.story.map((step) => (
           <li key={`${step.at} ${step.action}`}>

@@ -8,7 +8,11 @@ export const topic = 'discovery';
 export function StrengthTag({ strength }: { strength: number }) {
   const pick = usePick();
   const color = ['', 'default', 'blue', 'geekblue', 'green'][strength] ?? 'default';
-  return <Tag color={color}>{pick(strengthWords[strength] ?? ['—', '—'])}</Tag>;
+  return (
+    <Tag color={color} className="discoveryStrength">
+      {pick(strengthWords[strength] ?? ['—', '—'])}
+    </Tag>
+  );
 }
 
 /** What speaks for and against a match. */
