@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
-import { placesOfRoles, reachesPath, rowsReached } from '../../platform/auth/reach.ts';
+import { reachesPath, rowsReached } from '../../platform/auth/reach.ts';
 import { type FileAction, type FileStatus, possibleActions } from './lifecycle.ts';
 import { type HardshipPermission, hardshipPermissions } from './permissions.ts';
 
@@ -9,9 +9,6 @@ export const reaches = (actor: Actor, permission: HardshipPermission, path: stri
 /** Rows whose union path lies within the actor's places for this permission. */
 export const withinPlaces = (actor: Actor, permission: HardshipPermission, column: string) =>
   rowsReached(actor, hardshipPermissions[permission], column);
-
-export const placesFor = (actor: Actor, permission: HardshipPermission) =>
-  placesOfRoles(actor, hardshipPermissions[permission]);
 
 /** Which permission staff need for an action at the place of the file. */
 const needed: Readonly<Record<FileAction, HardshipPermission>> = {
