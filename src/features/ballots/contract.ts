@@ -220,7 +220,7 @@ export const ballotRoutes = defineRoutes({
     permission: 'ballot.hold',
     summary: 'Change a ballot before it is announced',
     params: id,
-    body: ballotInput.omit({ unionId: true }).extend({ version: z.int() }),
+    body: ballotInput.omit({ unionId: true, subject: true }).extend({ version: z.int() }),
     response: ballotView,
   },
   ballotRoll: {

@@ -16,7 +16,10 @@ import { tellVoters } from './tell.ts';
 import { makeUrnKeys } from './urn.ts';
 import { keepUrnKey } from './urnKeys.ts';
 
-const checked = (input: Omit<BallotInput, 'unionId'>) => {
+/** What a ballot decides about is said once, with its draft. */
+type Changes = Omit<BallotInput, 'unionId' | 'subject'>;
+
+const checked = (input: Changes) => {
   const faults = questionFaults(input.questions, input.groups);
   if (new Date(input.closesAt) <= new Date(input.opensAt))
     faults.push({
@@ -29,7 +32,6 @@ const checked = (input: Omit<BallotInput, 'unionId'>) => {
     ...{ kind: input.kind, title: input.title, about: input.about, secrecy: input.secrecy },
     ...{ rule: json(input.rule), questions: json(input.questions), groups: json(input.groups) },
     ...{ opens_at: new Date(input.opensAt), closes_at: new Date(input.closesAt) },
-    ...{ subject_type: input.subject?.type ?? null, subject_id: input.subject?.id ?? null },
   };
 };
 
@@ -44,6 +46,7 @@ export async function draftBallot(trx: AppTransaction, step: Step, input: Ballot
     .insertInto('ballots')
     .values({
       ...{ id, union_id: union.id, union_path: union.path, ...checked(input), status: 'draft' },
+      ...{ subject_type: input.subject?.type ?? null, subject_id: input.subject?.id ?? null },
       ...{ result: null, created_by: accountIdOf(step.actor), created_at: step.now },
     })
     .execute();
@@ -56,7 +59,7 @@ export async function editBallot(
   trx: AppTransaction,
   step: Step,
   id: string,
-  input: Omit<BallotInput, 'unionId'> & { version: number },
+  input: Changes & { version: number },
 ): Promise<void> {
   const row = await ballotFor(trx, step.actor, id, 'edit');
   if (row.version !== input.version)

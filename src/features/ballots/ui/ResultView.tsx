@@ -32,12 +32,14 @@ const words = defineWords({
 type Result = NonNullable<MyBallot['result']>;
 type Ballot = Pick<MyBallot, 'questions'>;
 
+/** Numerator and denominator are always shown (rules 2.0.5). */
+export const fullRate = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
+  `${formatRate(numerator, denominator)}（${numerator}/${denominator}）`;
 const points = (hundredths: number | null) => (hundredths === null ? '—' : (hundredths / 100).toFixed(2));
 
 /** Every count of a ballot and of each question, with what was needed to pass. */
 export function ResultView({ ballot, result }: { ballot: Ballot; result: Result }) {
   const t = useWords(words);
-  const { numerator, denominator } = result.turnout;
   return (
     <>
       {result.voidBecause && <p className="notice problem">{t(result.voidBecause)}</p>}
@@ -55,7 +57,7 @@ export function ResultView({ ballot, result }: { ballot: Ballot; result: Result 
           )}
           <tr>
             <th scope="row">{t('turnout')}</th>
-            <td>{formatRate(numerator, denominator)}</td>
+            <td>{fullRate(result.turnout)}</td>
           </tr>
         </tbody>
       </table>
@@ -155,9 +157,8 @@ function QuestionResult({ one, entitled, question }: QuestionProps) {
       {operator && <p className="hint">{needs(operator, { count: votesNeeded(operator, entitled) })}</p>}
       {one.satisfaction && (
         <p>
-          {t('both')} {formatRate(one.satisfaction.both.numerator, one.satisfaction.both.denominator)} ·{' '}
-          {t('satisfied')}{' '}
-          {formatRate(one.satisfaction.satisfied.numerator, one.satisfaction.satisfied.denominator)}
+          {t('both')} {fullRate(one.satisfaction.both)} · {t('satisfied')}{' '}
+          {fullRate(one.satisfaction.satisfied)}
         </p>
       )}
     </section>

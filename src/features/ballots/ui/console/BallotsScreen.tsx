@@ -3,11 +3,12 @@ import { Alert, Button, Empty, Input, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, formatRate, useFormats, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
 import { type BallotItem, ballotRoutes } from '../../contract.ts';
 import { type BallotKind, type BallotStatus, ballotKinds, ballotStatuses } from '../../tables.ts';
+import { fullRate } from '../ResultView.tsx';
 import { kindWords, statusWords } from '../words.ts';
 
 const words = defineWords({
@@ -125,8 +126,7 @@ export function BallotsScreen() {
           { title: t('returned'), render: (_, row) => row.result?.returned ?? '—' },
           {
             title: t('turnout'),
-            render: (_, { result }) =>
-              result ? formatRate(result.turnout.numerator, result.turnout.denominator) : '—',
+            render: (_, { result }) => (result ? fullRate(result.turnout) : '—'),
           },
         ]}
       />

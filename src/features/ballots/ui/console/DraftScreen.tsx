@@ -82,7 +82,7 @@ export function EditScreen() {
       }}
       problem={edit.error}
       busy={edit.isPending}
-      onSave={({ unionId: _union, ...body }) =>
+      onSave={({ unionId: _union, subject: _subject, ...body }) =>
         edit.mutate(
           { params: { id }, body: { ...body, version: data.version } },
           { onSuccess: () => navigate(`/ballots/${id}`) },

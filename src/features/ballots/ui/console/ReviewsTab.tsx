@@ -1,9 +1,10 @@
 import { Alert, Empty, Table } from 'antd';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, formatRate, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type BallotView, ballotRoutes, type ReviewYear } from '../../contract.ts';
+import { fullRate } from '../ResultView.tsx';
 
 const words = defineWords({
   year: ['年份', 'Year'],
@@ -30,7 +31,7 @@ export function ReviewsTab({ ballot }: { ballot: BallotView }) {
   );
   if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   const said = (rate: { numerator: number; denominator: number } | undefined) =>
-    rate ? formatRate(rate.numerator, rate.denominator) : '—';
+    rate ? fullRate(rate) : '—';
   return (
     <Table<ReviewYear>
       rowKey="id"
