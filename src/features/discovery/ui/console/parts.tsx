@@ -7,12 +7,7 @@ export const topic = 'discovery';
 /** How sure a match is, in a word. */
 export function StrengthTag({ strength }: { strength: number }) {
   const pick = usePick();
-  const color = ['', 'default', 'blue', 'geekblue', 'green'][strength] ?? 'default';
-  return (
-    <Tag color={color} className="discoveryStrength">
-      {pick(strengthWords[strength] ?? ['—', '—'])}
-    </Tag>
-  );
+  return <Tag>{pick(strengthWords[strength] ?? ['—', '—'])}</Tag>;
 }
 
 /** What speaks for and against a match. */
