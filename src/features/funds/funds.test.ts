@@ -10,6 +10,7 @@ import { newId } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { openTable, writeXlsx } from '../../platform/spreadsheets/index.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
+import { makeExport } from '../exports/make.ts';
 import { mergePeople } from '../people/duplicates/merge.ts';
 import { addPerson, sampleIdentity } from '../people/factory.ts';
 import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
@@ -719,6 +720,27 @@ describe('looking on', () => {
       [null, null, 5000],
     ]);
     expect(shown([1, 1])).toEqual([[null, null, 100]]);
+  });
+
+  test('ledger, payments and projects leave through the exports, for whoever sees them', async () => {
+    const { sourceId } = await sent([10_000]);
+    const ask = (by: SignedIn | undefined, kind: string, params: object) =>
+      who(by).post('/exports', { kind, params, purpose: '核对账目' });
+    for (const [kind, params, rowCount] of [
+      // The opening balance and the promise; sending is no entry.
+      ['fundEntries', { sourceId }, 2],
+      ['fundPayments', { sourceId }, 1],
+      ['fundProjects', { year: 2000 }, 0],
+    ] as const) {
+      const { id } = (await ask(cadre, kind, params)).json();
+      await makeExport(server.context, id);
+      const made = (await who(cadre).get('/exports'))
+        .json()
+        .items.find((one: { id: string }) => one.id === id);
+      expect(made, kind).toMatchObject({ status: 'ready', rowCount });
+    }
+    expect((await ask(rights, 'fundEntries', { sourceId })).statusCode).toBe(403);
+    expect((await ask(stranger, 'fundEntries', { sourceId })).statusCode).toBeGreaterThan(400);
   });
 
   test('a statement adds up to what the source holds', async () => {
