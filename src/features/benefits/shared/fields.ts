@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Pieces that the contracts of all kinds are made of. */
 export const uuid = z.uuid();
 export const day = z.iso.date();
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '请按 2026-11 填写 · write it as 2026-11');
 /** Integer fen. */
 export const fen = z.int().min(0).max(1_000_000_000_000);
 export const text = (most: number) => z.string().trim().min(1, '请填写 · fill this in').max(most);
