@@ -7,6 +7,7 @@ import {
   accessibilityFaults,
   type BrowserApp,
   phoneView,
+  settled,
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
@@ -32,6 +33,8 @@ async function step(page: Page, name: string, then: string) {
   await state(page, then);
 }
 const right = async (page: Page) => {
+  await page.mouse.move(0, 0);
+  await settled(page);
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBe(0);
 };
