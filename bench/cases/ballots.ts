@@ -154,8 +154,7 @@ export async function measureBallots(harness: Harness): Promise<Row[]> {
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
       const from = process.hrtime.bigint();
-      const clock = { now: () => new Date() };
-      await transaction(db, (trx) => countClosed(trx, { clock }, ballot, opener(privateKey, id)));
+      await transaction(db, (trx) => countClosed(trx, ballot, opener(privateKey, id)));
       const counted = count / seconds(from);
       const { rows } = await prepared.sql.query<{ returned: string }>(
         `SELECT result ->> 'returned' AS returned FROM ballots WHERE id = $1`,

@@ -126,7 +126,7 @@ export async function seedBallots(
     if (until === 'closed') return id;
     await askCount(trx, by(rights, plan.to), id);
     const row = await trx.selectFrom('ballots').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    await countClosed(trx, { clock: { now: () => at(plan.to) } }, row, null);
+    await countClosed(trx, row, null);
     if (until === 'published') await publishBallot(trx, by(chair, plan.to), id);
     return id;
   };

@@ -10,7 +10,6 @@ import { recordBallotEvent } from './events.ts';
 import { type Answers, answerFaults } from './questions.ts';
 import { type BallotResult, resultOf, Tally } from './result.ts';
 import { type BallotRow, ballotFor, holdUrnAlone, type Step } from './store.ts';
-import { tellSubject } from './subjects.ts';
 import { tellVoters } from './tell.ts';
 import { opener } from './urn.ts';
 import { destroyUrnKey, readUrnKey, urnKeysKept } from './urnKeys.ts';
@@ -101,7 +100,7 @@ export async function countBallot(context: Context, id: string): Promise<void> {
   if (!row) return;
   if (row.status === 'closed' && row.counted_with) {
     const open = row.urn_key === null ? null : opener(await readUrnKey(config, id), id);
-    await transaction(db, (trx) => countClosed(trx, context, row, open));
+    await transaction(db, (trx) => countClosed(trx, row, open));
   }
   if (row.status !== 'open') await destroyUrnKey(config, id);
   context.live.changed('ballots', id);
@@ -116,7 +115,6 @@ const pageSize = 1_000;
 /** Counts a closed ballot within the caller's transaction; `open` is absent where there is no secret urn. */
 export async function countClosed(
   trx: AppTransaction,
-  { clock }: Pick<Context, 'clock'>,
   row: BallotRow,
   open: ((sealed: string) => Answers) | null,
 ): Promise<void> {
@@ -154,7 +152,6 @@ export async function countClosed(
     })
     .where('id', '=', id)
     .execute();
-  await tellSubject(trx, { ...row, status }, result, clock.now());
 }
 
 /** ballot_urn_pkey: in the order of the hashes, which is no order of time */

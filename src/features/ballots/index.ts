@@ -9,4 +9,3 @@ export {
 } from './endBallot.ts';
 export { announceBallot, draftBallot, openBallot, setRoll } from './prepareBallot.ts';
 export { gradeReview } from './reviews.ts';
-export { type BallotSubject, registerBallotSubject, requirePassed } from './subjects.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import { sendJob } from '../../platform/jobs.ts';
-import { defineMessage, enqueueMessage, type MessageTemplate } from '../messages/index.ts';
+import { defineMessage, enqueueMessage } from '../messages/index.ts';
 import { getPerson, personFields } from '../people/index.ts';
 import { hasConsent } from '../privacy/index.ts';
 import { findBallotSettings } from './settings.ts';
@@ -80,7 +80,7 @@ async function tellOne(
   trx: AppTransaction,
   voter: { person_id: string; account_id: string | null },
   told: {
-    template: MessageTemplate<{ union: string; title: string }>;
+    template: (typeof templates)[News];
     params: { union: string; title: string };
     subject: { type: string; id: string };
     now: Date;

@@ -52,7 +52,7 @@ function amountValues(draft: LegalPersonView['draft']): FormValues {
 }
 
 /** A part is sent whole, with 0 where nothing was written, or not at all. */
-function amountsOf(values: FormValues): Partial<Record<AmountPart, Record<string, number>>> {
+function amountsOf(values: FormValues): Pick<LegalPersonForm, AmountPart> {
   return Object.fromEntries(
     amountParts.flatMap((part) => {
       const given = amounts[part].map((field) => [field, values[amountKey(part, field)]] as const);
