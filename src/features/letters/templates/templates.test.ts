@@ -103,7 +103,7 @@ describe('what each letter must say', () => {
 
   it('writes the settled sum in figures and in words, and offers each signer a place', () => {
     const words = wordsOf('mediationAgreement');
-    expect(words).toContain('人民币18,600.50元（大写：壹万捌仟陆佰元伍角整），于2026年10月20日前付清');
+    expect(words).toContain('人民币18,600.50元（大写：壹万捌仟陆佰元零伍角），于2026年10月20日前付清');
     expect(words).toContain('第十四条');
     expect(words).toContain('支付令');
     expect(wordsOf('mediationAgreement', { payMatter: false })).not.toContain('支付令');

@@ -1,7 +1,7 @@
+import { capitalAmount } from '../../../kernel/capitalAmount.ts';
 import { formatYuan } from '../../../kernel/money.ts';
 import { chineseDate } from '../../../platform/letters/chineseDate.ts';
 import type { Block, OfficialDocument } from '../../../platform/letters/documentModel.ts';
-import { chineseAmount } from './chineseAmount.ts';
 import type { LetterFrame } from './letterTemplate.ts';
 import type { ContactParams } from './parameters.ts';
 
@@ -21,7 +21,7 @@ export const against = (respondents: readonly string[]): string =>
 
 /** 人民币12,345.60元（大写：壹万贰仟叁佰肆拾伍元陆角） */
 export const amountInWords = (fen: number): string =>
-  `人民币${formatYuan(fen)}（大写：${chineseAmount(fen)}）`;
+  `人民币${formatYuan(fen)}（大写：${capitalAmount(fen)}）`;
 
 export const contactNote = (contact: ContactParams | undefined): string | undefined =>
   contact &&
