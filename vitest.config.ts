@@ -9,7 +9,8 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than the two cores the suite is made for: much of a test is waiting for PostgreSQL or for a browser.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -137,7 +137,7 @@ const checks: Check[] = [
       ...['**/flash.test.ts', '**/everyYuan.test.ts', 'src/features/**/ui/**'],
     ].flatMap((files) => ['--exclude', files]),
   ]),
-  tests('browser', 'UTC', ['--project', 'browser']),
+  tests('browser', 'UTC', ['--project', 'browser', '--maxWorkers', '4']),
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'niangjia-checks-'));

@@ -8,6 +8,7 @@ import {
   accessibilityFaults,
   type BrowserApp,
   phoneView,
+  settled,
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
@@ -44,7 +45,9 @@ async function step(page: Page, name: string, answer: () => Promise<void> = asyn
   await press(page, name);
   const dialogue = page.getByRole('dialog');
   await dialogue.waitFor();
+  await settled(page);
   await answer();
+  await settled(page);
   await dialogue.locator('.ant-btn-primary').click();
   await dialogue.waitFor({ state: 'detached' });
 }

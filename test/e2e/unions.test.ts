@@ -149,12 +149,12 @@ test(
     await press(page, '导入名单');
     await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
     await press(page, '试导入（不写入）');
-    await page.getByText('试导入完成，待确认').waitFor();
-    await page.getByText('代码不是 18 位 1').waitFor();
+    await page.getByText('试导入完成，尚未写入，请确认').waitFor();
+    await page.getByText('1代码不是 18 位').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await press(page, '确认导入');
     await page.getByText('已导入').waitFor();
-    await page.getByRole('link', { name: '查看用人单位' }).click();
+    await page.locator('.importBar').getByRole('link', { name: '用人单位' }).click();
     await page.getByRole('link', { name: '远山食品有限公司' }).click();
     await page.getByRole('heading', { name: '远山食品有限公司' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
