@@ -3,7 +3,7 @@ import { type AppealWorld, createAppealWorld } from '../../src/features/appeals/
 import { addPerson, sampleIdentity, samplePhone } from '../../src/features/people/factory.ts';
 import { compareChanged } from '../../src/features/people/index.ts';
 import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { atDesk, pickOption, press } from './console.steps.ts';
 
 let site: BrowserApp;
 let world: AppealWorld;
@@ -110,7 +110,7 @@ test('a household is begun and a child added; the header finds people by the tai
   await page.getByText('没有记录的人').click();
   await page.getByLabel('姓名').fill('吕小山');
   await page.getByLabel('与户主关系').click();
-  await page.getByTitle('子女', { exact: true }).click();
+  await pickOption(page, '子女');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /添\s*加/ })
