@@ -8,8 +8,12 @@ export interface DyingDatabase {
   died(): boolean;
 }
 
-/** A pool whose connection dies once its n-th statement is sent: what a killed process leaves behind. */
-export function dyingDatabase({ connectionString }: TestDatabase, statement: number): DyingDatabase {
+/** A pool whose connection dies at its n-th statement, before it is sent or once it is: what a killed process leaves. */
+export function dyingDatabase(
+  { connectionString }: TestDatabase,
+  statement: number,
+  when: 'before' | 'after' = 'after',
+): DyingDatabase {
   const opened = openDatabase({ connectionString, schema: testSchema, poolSize: 1 });
   let count = 0;
   let dead = false;
@@ -18,11 +22,11 @@ export function dyingDatabase({ connectionString }: TestDatabase, statement: num
     const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;
     client.query = ((...given: unknown[]) => {
       count += 1;
+      if (count < statement || dead) return query(...given);
+      dead = true;
+      if (when === 'before') stream.destroy();
       const answer = query(...given);
-      if (count >= statement && !dead) {
-        dead = true;
-        setImmediate(() => stream.destroy());
-      }
+      if (when === 'after') setImmediate(() => stream.destroy());
       return answer;
     }) as typeof client.query;
   });

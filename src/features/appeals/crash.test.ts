@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  createTestDatabase,
-  type TestDatabase,
-  testFields,
-  testSchema,
-} from '../../../test/harness/testDatabase.ts';
+import { dyingDatabase } from '../../../test/harness/dyingDatabase.ts';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
 import { features } from '../../features.ts';
 import { chainHash, chainStart } from '../../kernel/hashChain.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import { fieldsOf, withFields } from '../../platform/crypto/sealedDatabase.ts';
-import { type AppDatabase, newId, openDatabase } from '../../platform/db/index.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
+import { type AppDatabase, newId } from '../../platform/db/index.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { act } from './act.ts';
 import { eventContent } from './events.ts';
@@ -36,34 +32,6 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 type When = 'before' | 'after';
-
-/** A pool whose connection dies at its n-th statement, before it is sent or once it is: what a killed process leaves. */
-function dyingDatabase(
-  statement: number,
-  when: When,
-): { db: AppDatabase; close(): Promise<void>; died: () => boolean } {
-  const opened = openDatabase({
-    connectionString: database.connectionString,
-    schema: testSchema,
-    poolSize: 1,
-  });
-  let count = 0;
-  let dead = false;
-  opened.pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
-    const stream = (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
-    client.query = ((...given: unknown[]) => {
-      count += 1;
-      if (count < statement || dead) return query(...given);
-      dead = true;
-      if (when === 'before') stream.destroy();
-      const answer = query(...given);
-      if (when === 'after') setImmediate(() => stream.destroy());
-      return answer;
-    }) as typeof client.query;
-  });
-  return { db: withFields(opened.db, testFields), close: opened.close, died: () => dead };
-}
 
 interface Command {
   call: { actor: Actor; idempotencyKey: string; fingerprint: string; route: string };
@@ -99,7 +67,7 @@ async function dieEverywhere(
 ): Promise<number> {
   for (let statement = 1; ; statement++) {
     const command = await make();
-    const dying = dyingDatabase(statement, when);
+    const dying = dyingDatabase(database, statement, when);
     await command.run(dying.db).catch(() => undefined);
     await dying.close();
     const { id } = await command.run(database.db);

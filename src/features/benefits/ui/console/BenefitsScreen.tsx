@@ -1,8 +1,7 @@
 import '../../../appeals/ui/console/parts/console.css';
 import './benefits.css';
 import '../problemWords.ts';
-import { Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
+import { TabbedScreen } from '#web/console/TabbedScreen.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { InsuranceTab } from './InsuranceTab.tsx';
 import { MutualHelpTab } from './MutualHelpTab.tsx';
@@ -39,8 +38,6 @@ const tabs = [
 /** The other kinds of help, one tab each. The open tab is kept in the address. */
 export function BenefitsScreen() {
   const t = useWords(words);
-  const [address, setAddress] = useSearchParams();
-  const open = tabs.find((tab) => tab === address.get('tab')) ?? 'wishes';
   const screens = {
     wishes: <WishesTab />,
     needs: <NeedsTab />,
@@ -51,15 +48,5 @@ export function BenefitsScreen() {
     mutual: <MutualHelpTab />,
     notes: <NotesTab />,
   };
-  return (
-    <>
-      <h1>{t('title')}</h1>
-      <Tabs
-        activeKey={open}
-        destroyOnHidden
-        onChange={(tab) => setAddress({ tab }, { replace: true })}
-        items={tabs.map((tab) => ({ key: tab, label: t(tab), children: screens[tab] }))}
-      />
-    </>
-  );
+  return <TabbedScreen title={t('title')} tabs={tabs} label={t} screens={screens} />;
 }

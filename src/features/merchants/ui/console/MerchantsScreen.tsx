@@ -1,6 +1,5 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
+import { TabbedScreen } from '#web/console/TabbedScreen.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { EvidenceTab } from './EvidenceTab.tsx';
 import { ListTab } from './ListTab.tsx';
@@ -21,8 +20,6 @@ const tabs = ['list', 'live', 'doubleSpends', 'settlement', 'evidence'] as const
 /** Merchants, what they redeem as it happens, what is contested, and what they are paid. */
 export function MerchantsScreen() {
   const t = useWords(words);
-  const [address, setAddress] = useSearchParams();
-  const open = tabs.find((tab) => tab === address.get('tab')) ?? 'list';
   const screens = {
     list: <ListTab />,
     live: <LiveTab />,
@@ -30,15 +27,5 @@ export function MerchantsScreen() {
     settlement: <SettlementTab />,
     evidence: <EvidenceTab />,
   };
-  return (
-    <>
-      <h1>{t('title')}</h1>
-      <Tabs
-        activeKey={open}
-        destroyOnHidden
-        onChange={(tab) => setAddress({ tab }, { replace: true })}
-        items={tabs.map((tab) => ({ key: tab, label: t(tab), children: screens[tab] }))}
-      />
-    </>
-  );
+  return <TabbedScreen title={t('title')} tabs={tabs} label={t} screens={screens} />;
 }

@@ -1,7 +1,6 @@
 import '../../../appeals/ui/console/parts/console.css';
 import './organising.css';
-import { Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
+import { TabbedScreen } from '#web/console/TabbedScreen.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { BoardTab } from './BoardTab.tsx';
 import { CampaignsTab } from './CampaignsTab.tsx';
@@ -23,8 +22,6 @@ const tabs = ['board', 'pool', 'campaigns', 'coverage', 'institutions'] as const
 /** From the employer without a union to the union in the tree. The open tab is kept in the address. */
 export function OrganisingScreen() {
   const t = useWords(words);
-  const [address, setAddress] = useSearchParams();
-  const open = tabs.find((tab) => tab === address.get('tab')) ?? 'board';
   const screens = {
     board: <BoardTab />,
     pool: <PoolTab />,
@@ -32,15 +29,5 @@ export function OrganisingScreen() {
     coverage: <CoverageTab />,
     institutions: <InstitutionsTab />,
   };
-  return (
-    <>
-      <h1>{t('title')}</h1>
-      <Tabs
-        activeKey={open}
-        destroyOnHidden
-        onChange={(tab) => setAddress({ tab }, { replace: true })}
-        items={tabs.map((tab) => ({ key: tab, label: t(tab), children: screens[tab] }))}
-      />
-    </>
-  );
+  return <TabbedScreen title={t('title')} tabs={tabs} label={t} screens={screens} />;
 }
