@@ -17,6 +17,7 @@ import { discoveryFeature } from './features/discovery/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { fundsFeature } from './features/funds/feature.ts';
+import { handlingUnitsFeature } from './features/handlingUnits/feature.ts';
 import { hardshipFeature } from './features/hardship/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
 import { lecturesFeature } from './features/lectures/feature.ts';
@@ -74,6 +75,7 @@ export const features: readonly Feature[] = [
   aidFeature,
   merchantsFeature,
   hardshipFeature,
+  handlingUnitsFeature,
   keysFeature,
   liveFeature,
 ];

@@ -65,4 +65,16 @@ export const caseRoles = {
     fields: fields('hidden', { phone: 'masked' }),
     scopes: ['own', 'subtree', 'assigned'],
   },
+  unitHandler: {
+    zh: '承办单位经办人',
+    en: 'Unit handler',
+    see: [
+      '交办给本单位的提案、建议和整改',
+      'proposals, suggestions and rectifications assigned to the own unit',
+    ],
+    does: ['签收、答复、提出分办异议；负责人签字', 'sign for, reply, object to a dispatch; its leader signs'],
+    mustNot: ['评价期结束前看到评价', 'see a rating before its window closes'],
+    fields: fields('hidden'),
+    scopes: ['assigned'],
+  },
 } as const satisfies Record<string, Role>;

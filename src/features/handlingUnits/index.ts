@@ -1,0 +1,11 @@
+export { createUnit, placePerson } from './commands.ts';
+export { registerUnitWork } from './openWork.ts';
+export {
+  peopleOfUnits,
+  placesInUnits,
+  requireUnit,
+  type UnitRow,
+  unitNames,
+  unitsOf,
+  unitsWithin,
+} from './queries.ts';
