@@ -1,0 +1,1 @@
+export { type ProjectFigures, projectFigures } from './figures.ts';
