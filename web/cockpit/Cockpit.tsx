@@ -1,12 +1,22 @@
 import { useEffect, useState } from 'react';
 import { defineWords, setLanguage, useFormats, useLanguage, useWords } from '../shared/i18n.ts';
 import { useLiveQueries } from '../shared/query.ts';
+import type { CockpitBoard } from '../shared/registry.ts';
 import { type Session, useSession } from '../shared/session.ts';
-import { areasFor } from './features.ts';
+import { boardsFor, columnsFor } from './features.ts';
 import { PanelArea } from './PanelArea.tsx';
+import { useBoard } from './useBoard.ts';
 
 const words = defineWords({
-  title: ['职工诉求 · 驾驶舱', 'Workers’ appeals · Cockpit'],
+  title: ['驾驶舱', 'Cockpit'],
+  boards: ['看板', 'Boards'],
+  appeals: ['诉求', 'Appeals'],
+  help: ['帮扶', 'Help'],
+  voice: ['民声', 'Voice'],
+  appealsTitle: ['职工诉求 · 驾驶舱', 'Workers’ appeals · Cockpit'],
+  helpTitle: ['帮扶救助 · 驾驶舱', 'Help for workers · Cockpit'],
+  voiceTitle: ['职工民声 · 驾驶舱', 'The workers’ voice · Cockpit'],
+  turn: ['自动轮换', 'Take turns'],
   language: ['English', '中文'],
   fullScreen: ['全屏', 'Full screen'],
   opening: ['正在打开…', 'Opening …'],
@@ -30,14 +40,42 @@ function Clock() {
   return <time dateTime={now}>{instant(now)}</time>;
 }
 
-function Header({ scope }: { scope: string }) {
+interface Shown {
+  boards: readonly CockpitBoard[];
+  board: ReturnType<typeof useBoard>;
+}
+
+function BoardButtons({ boards, board }: Shown) {
+  const t = useWords(words);
+  if (boards.length < 2) return null;
+  return (
+    <nav className="boardButtons" aria-label={t('boards')}>
+      {boards.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-current={each === board.shown ? 'page' : undefined}
+          onClick={() => board.show(each)}
+        >
+          {t(each)}
+        </button>
+      ))}
+      <button type="button" aria-pressed={board.turning} onClick={() => board.turn(!board.turning)}>
+        {t('turn')}
+      </button>
+    </nav>
+  );
+}
+
+function Header({ scope, boards, board }: Shown & { scope: string }) {
   const t = useWords(words);
   const language = useLanguage();
   return (
     <header className="cockpitHeader">
       <img src="/mark.svg" alt="" width="44" height="44" />
-      <h1>{t('title')}</h1>
+      <h1>{t(board.shown ? `${board.shown}Title` : 'title')}</h1>
       <p>{scope}</p>
+      <BoardButtons boards={boards} board={board} />
       <Clock />
       <button type="button" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
         {t('language')}
@@ -51,41 +89,55 @@ function Header({ scope }: { scope: string }) {
   );
 }
 
-function Panels({ session }: { session: Session }) {
+function Panels({ session, board }: { session: Session; board: CockpitBoard | undefined }) {
   const t = useWords(words);
   useLiveQueries();
-  const areas = areasFor(session);
-  if (areas.length === 0) return <p className="cockpitMessage">{t('nothing')}</p>;
+  if (!board) return <p className="cockpitMessage">{t('nothing')}</p>;
+  const columns = columnsFor(session, board);
+  const areasOf = ({ areas }: (typeof columns)[number]) =>
+    areas.map(({ area, panels }) => <PanelArea key={area} area={area} panels={panels} />);
   return (
-    <main className="cockpitGrid">
-      {areas.map(({ area, panels }) => (
-        <PanelArea key={area} area={area} panels={panels} />
-      ))}
+    <main key={board} className={`cockpitBoard ${board}`}>
+      {columns.filter(({ column }) => column === 'top').map(areasOf)}
+      <div className="cockpitColumns">
+        {columns
+          .filter(({ column }) => column !== 'top')
+          .map((each) => (
+            <div key={each.column} className={`cockpitColumn ${each.column}`}>
+              {areasOf(each)}
+            </div>
+          ))}
+      </div>
     </main>
   );
 }
 
-/** The wall screen: a header, then panels of the features in a fixed grid. */
+const none: readonly CockpitBoard[] = [];
+
+/** The wall screen: a header, then the panels of the features, board by board. */
 export function Cockpit() {
   const t = useWords(words);
   const session = useSession();
   const isIn = session?.kind === 'staff' && !session.passwordChangeNeeded;
   const scope = [...new Set(session?.grants.map(({ unionName }) => unionName))].join(' · ');
+  const boards = session && isIn ? boardsFor(session) : none;
+  const board = useBoard(boards);
+  const title = t(board.shown ? `${board.shown}Title` : 'title');
 
   useEffect(() => {
-    document.title = t('title');
-  }, [t]);
+    document.title = title;
+  }, [title]);
 
   return (
     <div className="cockpit">
-      <Header scope={scope} />
+      <Header scope={scope} boards={boards} board={board} />
       {session === undefined && <p className="cockpitMessage">{t('opening')}</p>}
       {session && !isIn && (
         <p className="cockpitMessage">
           {t('signIn')} <a href="/console/?next=/cockpit/">{t('toSignIn')}</a>
         </p>
       )}
-      {session && isIn && <Panels session={session} />}
+      {session && isIn && <Panels session={session} board={board.shown} />}
     </div>
   );
 }

@@ -41,7 +41,7 @@ function useReachable() {
   return box;
 }
 
-/** One place of the grid. Several panels in one place become tabs. */
+/** One place of a board. Several panels in one place become tabs. */
 export function PanelArea({ area, panels }: { area: string; panels: readonly MountedPanel[] }) {
   const pick = usePick();
   const id = useId();
@@ -50,7 +50,7 @@ export function PanelArea({ area, panels }: { area: string; panels: readonly Mou
   const shown = panels.find(({ key }) => key === chosen) ?? panels[0];
   if (!shown) return null;
   return (
-    <section className="panel" style={{ gridArea: area }} aria-labelledby={id}>
+    <section className={`panel ${area}`} aria-labelledby={id}>
       <div className="panelHead">
         <h2 id={id}>{pick(shown.title)}</h2>
         {panels.length > 1 &&

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import { exportsOf } from '../shared/features.ts';
-import { type CockpitPanel, cockpitAreas } from '../shared/registry.ts';
+import { type CockpitBoard, type CockpitPanel, cockpitBoards, cockpitColumns } from '../shared/registry.ts';
 import { holds, type Session } from '../shared/session.ts';
 
 const modules = import.meta.glob<Record<string, unknown>>('../../src/features/*/ui/cockpit/index.{ts,tsx}', {
@@ -16,12 +16,22 @@ const panels: readonly MountedPanel[] = exportsOf<readonly CockpitPanel[]>(modul
   .map((panel) => ({ ...panel, Screen: lazy(async () => ({ default: await panel.screen() })) }))
   .sort((a, b) => a.order - b.order);
 
-/** Areas in reading order with the panels the person may see; empty areas are left out. */
-export function areasFor(session: Session) {
-  return cockpitAreas
-    .map((area) => ({
-      area,
-      panels: panels.filter((panel) => panel.area === area && holds(session, panel.permission)),
+const seen = (session: Session, board: CockpitBoard) =>
+  panels.filter((panel) => panel.board === board && holds(session, panel.permission));
+
+/** Boards on which the person may see a panel at least. */
+export const boardsFor = (session: Session): readonly CockpitBoard[] =>
+  cockpitBoards.filter((board) => seen(session, board).length > 0);
+
+/** Columns of a board in reading order with the panels the person may see; what is empty is left out. */
+export function columnsFor(session: Session, board: CockpitBoard) {
+  const shown = seen(session, board);
+  return cockpitColumns
+    .map(({ column, areas }) => ({
+      column,
+      areas: areas
+        .map((area) => ({ area, panels: shown.filter((panel) => panel.area === area) }))
+        .filter(({ panels: own }) => own.length > 0),
     }))
-    .filter(({ panels: shown }) => shown.length > 0);
+    .filter(({ areas }) => areas.length > 0);
 }

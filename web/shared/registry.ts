@@ -55,23 +55,27 @@ export interface ConsoleTray {
   screen: LoadScreen;
 }
 
-export const cockpitAreas = [
-  'strip',
-  'left1',
-  'left2',
-  'left3',
-  'centre',
-  'bottom',
-  'right1',
-  'right2',
-  'right3',
+/** Where a panel stands: a strip on top, then three columns whose panels share the height. */
+export const cockpitColumns = [
+  { column: 'top', areas: ['strip'] },
+  { column: 'left', areas: ['left1', 'left2', 'left3'] },
+  { column: 'middle', areas: ['centre', 'bottom'] },
+  { column: 'right', areas: ['right1', 'right2', 'right3'] },
 ] as const;
 
-/** What a feature exports as `cockpitPanels` from `ui/cockpit/index.tsx`. Two panels in one area become tabs. */
+/** Pages of the wall screen, in the order of their buttons. */
+export const cockpitBoards = ['appeals', 'help', 'voice'] as const;
+export type CockpitBoard = (typeof cockpitBoards)[number];
+
+/**
+ * What a feature exports as `cockpitPanels` from `ui/cockpit/index.tsx`. Two panels in one area of a board become tabs;
+ * for a third the heading has no room.
+ */
 export interface CockpitPanel {
   key: string;
   title: Pair;
-  area: (typeof cockpitAreas)[number];
+  board: CockpitBoard;
+  area: (typeof cockpitColumns)[number]['areas'][number];
   order: number;
   permission?: string;
   screen: LoadScreen;

@@ -4,6 +4,7 @@ export const cockpitPanels: readonly CockpitPanel[] = [
   {
     key: 'funds',
     title: ['帮扶资金', 'Funds'],
+    board: 'help',
     area: 'bottom',
     order: 60,
     permission: 'fund.view',
