@@ -1,8 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
+import { toldRows } from '../../kernel/toldRows.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { notFound } from '../../platform/http/problem.ts';
+import { smallestPublicCount } from '../funds/index.ts';
 import { findUnion } from '../organisations/index.ts';
 import type { AidFigures } from './contract.ts';
 import { reaches, withinPlaces } from './policy.ts';
@@ -81,32 +83,14 @@ export async function aidFigures(
   };
 }
 
-/** The fewest people a public sum speaks of: a smaller one could point at somebody. */
-const smallest = 5;
-
-/**
- * Which rows are told. What is kept back follows from the whole less the others, so that it is two rows at least, of
- * as many people together as a sum may speak of.
- */
-export function toldRows<Row extends { people: number }>(rows: readonly Row[]): ReadonlySet<Row> {
-  const told = [...rows].sort((a, b) => a.people - b.people);
-  let [hidden, people] = [0, 0];
-  for (let next = told[0]; next; next = told[0]) {
-    const enough = next.people >= smallest && (hidden === 0 || (hidden > 1 && people >= smallest));
-    if (enough) break;
-    told.shift();
-    [hidden, people] = [hidden + 1, people + next.people];
-  }
-  return new Set(told);
-}
-
 /** Sums of a year for everybody. */
 export async function publicFigures(db: Db, now: Date, asked?: number) {
   const thisYear = Number(shanghaiDate(now).slice(0, 4));
   const year = asked ?? thisYear;
   const rows = await sums(db, sql<boolean>`true`, `${year}-01-01`, `${year}-12-31`);
+  const smallest = await smallestPublicCount(db);
   const programmes = rows.filter(({ code }) => code !== null);
-  const told = toldRows(programmes);
+  const told = toldRows(programmes, smallest);
   const whole = rows.find(({ code, people }) => code === null && people >= smallest);
   const sum = (row: Sums | undefined) => ({
     people: row?.people ?? null,

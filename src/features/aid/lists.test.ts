@@ -9,7 +9,6 @@ import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { addPerson, sampleIdentity } from '../people/factory.ts';
 import { createProgramme } from './factory.ts';
 import { aidFeature } from './feature.ts';
-import { toldRows } from './figures.ts';
 
 const uploads: Feature = {
   ...{ name: 'uploads', routeTable: {}, permissions: {} },
@@ -110,17 +109,6 @@ test('temporary relief is asked for with one of its situations, saved without, n
   expect(kept).toMatchObject({ situation, status: 'draft' });
   const sent = await worker.post(`${path}/submit`, { version: kept.version });
   expect(sent.json()).toMatchObject({ situation, status: 'submitted' });
-});
-
-test('public sums keep back few people, and never a single row that the whole would tell', () => {
-  const told = (...people: number[]) =>
-    [...toldRows(people.map((each) => ({ people: each })))].map((row) => row.people);
-  expect(told(5, 9, 30)).toEqual([5, 9, 30]);
-  expect(told(4, 9, 30)).toEqual([30]);
-  expect(told(1, 1, 6, 30)).toEqual([30]);
-  expect(told(3, 3, 7)).toEqual([7]);
-  expect(told(4)).toEqual([]);
-  expect(told()).toEqual([]);
 });
 
 test('papers are sealed, belong to their application, and open only to the applicant and who decides', async () => {

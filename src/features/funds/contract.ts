@@ -233,10 +233,14 @@ export type FundFigures = z.output<typeof figuresView>;
 /** Null where too few people were paid to be told apart from. */
 const publicCounts = { people: z.int().nullable(), personTimes: z.int().nullable() };
 const publicGroup = group.extend(publicCounts);
+const publicProgramme = publicGroup.extend({
+  paidFen: group.shape.paidFen.nullable(),
+  share: group.shape.share.nullable(),
+});
 const publicFiguresView = figuresView.extend({
   ...publicCounts,
   bySource: z.array(publicGroup),
-  byProgramme: z.array(publicGroup),
+  byProgramme: z.array(publicProgramme),
   /** Counts below this are not published. */
   smallestCount: z.int(),
 });

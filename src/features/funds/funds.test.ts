@@ -14,6 +14,7 @@ import { makeExport } from '../exports/make.ts';
 import { mergePeople } from '../people/duplicates/merge.ts';
 import { addPerson, sampleIdentity } from '../people/factory.ts';
 import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
+import { saveProfile } from '../profiles/index.ts';
 import { checkSources } from './checks.ts';
 import {
   bankAccountOf,
@@ -23,7 +24,6 @@ import {
   registerPaymentSubject,
   setBankAccount,
 } from './index.ts';
-import { suppressSmall } from './queries/suppress.ts';
 import { drawSample } from './sample.ts';
 
 /** Uploads, as the whole server takes them. */
@@ -691,35 +691,22 @@ describe('looking on', () => {
     expect(open.body).not.toContain('困难职工');
     const none = (await server.call('GET', '/public/fund-figures?year=2020')).json();
     expect(none.bySource[0].share.text).toBe('—');
-  });
-
-  test('counts too small to be told apart are not published, nor one that follows from the sum', () => {
-    const group = (people: number, personTimes: number) => ({
-      people,
-      personTimes,
-      paidFen: personTimes * 100,
-    });
-    const shown = (...groups: [number, number][]) =>
-      suppressSmall(
-        groups.map((one) => group(...one)),
-        5,
-      ).map(({ people, personTimes, paidFen }) => [people, personTimes, paidFen]);
-    expect(shown([5, 9], [0, 0], [8, 8])).toEqual([
-      [5, 9, 900],
-      [0, 0, 0],
-      [8, 8, 800],
-    ]);
-    expect(shown([4, 4], [2, 7], [40, 60])).toEqual([
-      [null, null, 400],
-      [null, null, 700],
-      [40, 60, 6000],
-    ]);
-    expect(shown([4, 4], [40, 60], [30, 50])).toEqual([
-      [null, null, 400],
-      [40, 60, 6000],
-      [null, null, 5000],
-    ]);
-    expect(shown([1, 1])).toEqual([[null, null, 100]]);
+    await server.context.db.transaction().execute((trx) =>
+      saveProfile(
+        trx,
+        {
+          ...{ kind: 'publicFundFigures', code: 'default', name: { zh: '通用', en: 'Usual' } },
+          ...{ data: { smallestCount: mine.people + 1 }, expectedVersion: 1 },
+        },
+        'test',
+        server.context.clock.now(),
+      ),
+    );
+    const few = (await server.call('GET', '/public/fund-figures?year=2026')).json();
+    expect(few).toMatchObject({ people: null, personTimes: null, paidFen: mine.paidFen });
+    const paid = { people: null, personTimes: null, paidFen: mine.paidFen };
+    expect(few.bySource.find(({ key }: { key: string }) => key === 'finance')).toMatchObject(paid);
+    expect(few.byProgramme).toMatchObject([{ ...paid, key: 'living', paidFen: null, share: null }]);
   });
 
   test('ledger, payments and projects leave through the exports, for whoever sees them', async () => {

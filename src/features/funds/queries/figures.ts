@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { rate } from '../../../kernel/rate.ts';
+import { toldRows } from '../../../kernel/toldRows.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { notFound } from '../../../platform/http/problem.ts';
@@ -13,7 +14,6 @@ import { projectKindWords } from '../projects/words.ts';
 import { sourceKinds } from '../tables.ts';
 import { sourceKindWords } from '../words.ts';
 import { smallestPublicCount } from './publicRules.ts';
-import { suppressSmall } from './suppress.ts';
 
 type Db = Kysely<Database>;
 
@@ -110,18 +110,25 @@ export async function fundFigures(
   return count(db, sql<boolean>`p.union_path LIKE ${`${union.path}%`}`, asked.year, union.name);
 }
 
-/** The same of the whole federation, for everybody: sums only, nobody's name, and no count so small that it is one. */
+const untold = { people: null, personTimes: null };
+
+/**
+ * The same of the whole federation, for everybody: sums only, nobody's name, and no count so small that it is one. What
+ * a source paid is public however few it was paid to; of a programme of few people it would be somebody's own sum.
+ */
 export async function publicFundFigures(db: Db, year: number): Promise<PublicFundFigures> {
   const root = await rootUnion(db);
   const figures = await count(db, sql<boolean>`true`, year, root?.name ?? '');
   const smallestCount = await smallestPublicCount(db);
-  const [whole] = suppressSmall(
-    [{ people: figures.people, personTimes: figures.personTimes }],
-    smallestCount,
-  );
+  const sources = toldRows(figures.bySource, smallestCount);
+  const programmes = toldRows(figures.byProgramme, smallestCount);
   return {
-    ...{ ...figures, people: whole?.people ?? null, personTimes: whole?.personTimes ?? null, smallestCount },
-    bySource: suppressSmall(figures.bySource, smallestCount),
-    byProgramme: suppressSmall(figures.byProgramme, smallestCount),
+    ...figures,
+    ...(toldRows([figures], smallestCount).has(figures) ? {} : untold),
+    smallestCount,
+    bySource: figures.bySource.map((group) => (sources.has(group) ? group : { ...group, ...untold })),
+    byProgramme: figures.byProgramme.map((group) =>
+      programmes.has(group) ? group : { ...group, ...untold, paidFen: null, share: null },
+    ),
   };
 }

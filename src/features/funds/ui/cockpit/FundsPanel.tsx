@@ -10,7 +10,11 @@ const words = defineWords({
     '{year} 年已付 {money}，{people} 人、{times} 人次',
     '{year}: {money} paid, {people} people, {times} person-times',
   ],
-  row: ['{money}（{share}），{people} 人', '{money} ({share}), {people} people'],
+  row: ['{share} · {people} 人', '{share} · {people} people'],
+  note: [
+    '可见范围 · {year} 年付出，占比为各来源 / 全部付出',
+    'within view · paid in {year}; shares are source / all paid',
+  ],
 });
 
 /** What was paid this year, by source: people and person-times apart. */
@@ -22,25 +26,33 @@ export function FundsPanel() {
   const { data } = useRouteQuery(fundRoutes.fundFigures, { query: { year } }, { topics: ['funds'] });
   if (!data) return null;
   const kindOf = (key: string) => sourceKinds.find((kind) => kind === key);
+  const most = Math.max(1, ...data.bySource.map(({ paidFen }) => paidFen));
   return (
-    <div>
-      <p>
+    <>
+      <p className="panelLead">
         {t('lead', {
           ...{ year, money: money(data.paidFen), people: number(data.people) },
           times: number(data.personTimes),
         })}
       </p>
-      <ul>
+      <ul className="bars shares">
         {data.bySource.map(({ key, paidFen, people, share }) => {
           const kind = kindOf(key);
           return (
             <li key={key}>
-              {kind ? pick(sourceKindWords[kind]) : key}：
-              {t('row', { money: money(paidFen), share: share.text, people: number(people) })}
+              <div>
+                <span className="barName">{kind ? pick(sourceKindWords[kind]) : key}</span>
+                <span className="barTrack">
+                  <span className="barRest" style={{ width: `${(paidFen / most) * 100}%` }} />
+                </span>
+                <span className="barValue">{money(paidFen)}</span>
+                <span className="barNote">{t('row', { share: share.text, people: number(people) })}</span>
+              </div>
             </li>
           );
         })}
       </ul>
-    </div>
+      <p className="panelNote">{t('note', { year })}</p>
+    </>
   );
 }

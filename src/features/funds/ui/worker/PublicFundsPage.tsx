@@ -94,11 +94,11 @@ export function PublicFundsPage() {
   );
 }
 
-function Groups({ title, groups }: { title: string; groups: PublicFundFigures['bySource'] }) {
+function Groups({ title, groups }: { title: string; groups: PublicFundFigures['byProgramme'] }) {
   const t = useWords(words);
   const pick = usePick();
   const { money, number } = useFormats();
-  const counts = ({ people, personTimes }: PublicFundFigures['bySource'][number]) =>
+  const counts = ({ people, personTimes }: PublicFundFigures['byProgramme'][number]) =>
     people === null || personTimes === null
       ? t('hidden')
       : people === 0
@@ -109,13 +109,13 @@ function Groups({ title, groups }: { title: string; groups: PublicFundFigures['b
       <h2>{title}</h2>
       <ul className="fundGroups">
         {groups
-          .filter(({ paidFen }) => paidFen > 0)
+          .filter(({ paidFen }) => paidFen !== 0)
           .map((group) => (
             <li key={group.key}>
               <span>{pick([group.name.zh, group.name.en])}</span>
-              <strong>{money(group.paidFen)}</strong>
+              {group.paidFen !== null && <strong>{money(group.paidFen)}</strong>}
               <span className="hint">{counts(group)}</span>
-              <span className="hint">{group.share.text}</span>
+              {group.share && <span className="hint">{group.share.text}</span>}
             </li>
           ))}
       </ul>
