@@ -42,7 +42,10 @@ const dresses = [
   [30, 'en'],
 ] as const;
 
-/** The page as it stands, in every size and language: nothing for axe to find, nothing to scroll sideways for. */
+/**
+ * The page as it stands, in every size and language: nothing to scroll sideways for. Axe looks at the smallest and the
+ * longest, between which nothing but words and sizes changes.
+ */
 async function lookAt(page: Page, name: string, arrange: () => Promise<unknown> = async () => undefined) {
   const faults: string[] = [];
   const isPhone = page.viewportSize()?.width === phoneView.width;
@@ -51,7 +54,8 @@ async function lookAt(page: Page, name: string, arrange: () => Promise<unknown> 
     await dress(page, size, language);
     await arrange();
     const where = `${name} at ${size} px in ${language}`;
-    for (const fault of await accessibilityFaults(page)) faults.push(`${where}: ${fault}`);
+    if ((size === 18) === (language === 'zh'))
+      for (const fault of await accessibilityFaults(page)) faults.push(`${where}: ${fault}`);
     const sideways = await sidewaysScroll(page);
     if (sideways > 0) faults.push(`${where}: ${sideways} px too wide`);
     const folder = process.env.SCREENSHOTS;

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
   type Browser,
@@ -40,18 +38,10 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
-/** In a process of its own, because the test runner's NODE_ENV would put React's development build into the apps. */
-async function buildWeb(): Promise<void> {
-  const { NODE_ENV: _, ...environment } = process.env;
-  const script = join(import.meta.dirname, '../../bin/build-web.ts');
-  await promisify(execFile)(process.execPath, [script], { env: environment });
-}
-
 /** The whole platform on a free port with an empty federation of its own, and a browser to visit it with. */
 export async function startBrowserApp(
   options: { demo?: boolean; clock?: Clock; environment?: Record<string, string> } = {},
 ): Promise<BrowserApp> {
-  await buildWeb();
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'niangjia-browser-'));
   await mkdir(join(folder, 'keys'), { mode: 0o700 });
