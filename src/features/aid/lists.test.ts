@@ -109,6 +109,9 @@ test('temporary relief is asked for with one of its situations, saved without, n
   expect(kept).toMatchObject({ situation, status: 'draft' });
   const sent = await worker.post(`${path}/submit`, { version: kept.version });
   expect(sent.json()).toMatchObject({ situation, status: 'submitted' });
+  const ill = (await worker.post('/my/aid-applications', { ...body, situation: 'suddenIllness' })).json();
+  const handIn = () => worker.post(`/my/aid-applications/${ill.id}/submit`, { version: ill.version });
+  expect((await handIn()).json()).toMatchObject({ code: 'consentNeeded', purpose: 'hardshipAid' });
 });
 
 test('papers are sealed, belong to their application, and open only to the applicant and who decides', async () => {

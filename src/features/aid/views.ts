@@ -159,7 +159,7 @@ export const ownAid = z.object({
   programmes: z.array(programmeView),
   lifeEvents: z.array(z.object({ code: z.string(), name: words })),
   /** What temporary relief is for. */
-  situations: z.array(z.object({ code: z.string(), name: words })),
+  situations: z.array(z.object({ code: z.string(), name: words, sensitive: z.boolean() })),
   /** Money of this year that came, by whatever union, integer fen. */
   givenFen: z.int(),
   times: z.int(),

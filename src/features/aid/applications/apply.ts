@@ -12,6 +12,7 @@ import { holdUnion, rootUnion } from '../../organisations/index.ts';
 import { holdPerson, livingPersonId } from '../../people/index.ts';
 import { hasConsent } from '../../privacy/index.ts';
 import { applicantFacts, homeUnion } from '../people.ts';
+import { dictionaries } from '../programmes/dictionaries.ts';
 import { getProgramme, type Programme } from '../programmes/programme.ts';
 import { amountRange, whyNot } from '../programmes/rules.ts';
 import type { Door, Method } from '../vocabulary.ts';
@@ -186,7 +187,12 @@ export async function submitApplication(
       message: `最多 ${range.maxFen / 100} 元 · ${range.maxFen / 100} yuan at the most`,
     });
   if (issues.length > 0) throw invalid(issues);
-  const sensitive = programme.data.purpose === 'medical' || programme.data.purpose === 'tuition';
+  const { purpose } = programme.data;
+  const { situations } = await dictionaries(trx);
+  const sensitive =
+    purpose === 'medical' ||
+    purpose === 'tuition' ||
+    situations.some((each) => each.code === row.situation && each.sensitive);
   // A form on paper carries the applicant's signed consent; in the app it is asked on a page of its own.
   if (sensitive && !byStaff && !(await hasConsent(trx, row.person_id, 'hardshipAid')))
     throw conflict('consentNeeded', '病情等信息须您单独同意 · this needs your separate consent', {

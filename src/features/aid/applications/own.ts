@@ -127,7 +127,7 @@ export async function ownAid(db: Db, actor: Actor, now: Date): Promise<OwnAid> {
       .filter(({ data }) => data.applyBy.includes('worker'))
       .map((programme) => programmeView(programme, facts, today)),
     lifeEvents: lists.lifeEvents.map(({ code, name }) => ({ code, name })),
-    situations: lists.situations.map(({ code, name }) => ({ code, name })),
+    situations: lists.situations.map(({ code, name, sensitive }) => ({ code, name, sensitive })),
     givenFen: came.reduce((sum, line) => sum + line.amountFen - line.returnedFen, 0),
     times: came.length,
     bankTail: account?.tail ?? null,

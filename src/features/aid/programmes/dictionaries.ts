@@ -17,10 +17,13 @@ const groupEntry = entry.extend({
     .default([]),
 });
 
+/** `sensitive`: to name it tells an illness, which needs a separate consent. */
+const situationEntry = entry.extend({ sensitive: z.boolean().default(false) });
+
 const schema = z.object({
   groups: z.array(groupEntry).min(1).max(30),
   lifeEvents: z.array(entry).min(1).max(20),
-  situations: z.array(entry).min(1).max(20),
+  situations: z.array(situationEntry).min(1).max(20),
   weather: z.array(entry).max(30),
   /** `holiday` is the name of the days in the working-day calendar. */
   festivals: z
@@ -59,6 +62,7 @@ export const dictionaryProfiles: ProfileKind = {
       festivals: { zh: '节日', en: 'Festivals' },
       holiday: { zh: '日历中的名称', en: 'Name in the calendar' },
     },
+    sensitive: { zh: '涉及病情，须单独同意', en: 'Tells an illness: needs a separate consent' },
     ...{ daysBefore: { zh: '提前天数', en: 'Days before' }, named: { zh: '出处', en: 'Named by' } },
     ...{
       workerGroups: { zh: '职工群体', en: 'Worker groups' },
@@ -112,8 +116,8 @@ export const dictionaryProfiles: ProfileKind = {
         ],
         situations: [
           given('suddenAccident', '突发事故', 'Sudden accident'),
-          given('suddenIllness', '突发重病', 'Sudden serious illness'),
-          given('occupationalDisease', '职业病', 'Occupational disease'),
+          { ...given('suddenIllness', '突发重病', 'Sudden serious illness'), sensitive: true },
+          { ...given('occupationalDisease', '职业病', 'Occupational disease'), sensitive: true },
           local('otherEmergency', '其他急难情形', 'Another emergency'),
         ],
         weather: [

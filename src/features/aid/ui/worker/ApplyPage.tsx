@@ -92,6 +92,8 @@ function Apply({
   const relief = programme.purpose === 'relief';
   const [situation, setSituation] = useState(draft?.situation ?? '');
   const tuition = programme.purpose === 'tuition';
+  const sensitive =
+    medical || tuition || data.situations.some((each) => each.code === situation && each.sensitive);
   const text = (name: keyof FormFields, label: string, more: object = {}) => (
     <TextField name={name} label={label} value={fields[name]} onChange={put(name)} {...more} />
   );
@@ -184,7 +186,7 @@ function Apply({
         {programme.papers.length > 0 && (
           <Papers programme={programme} application={saved} keep={keep} onChange={setSaved} />
         )}
-        {(medical || tuition) && !data.consentGiven && (
+        {sensitive && !data.consentGiven && (
           <p>
             {t('consent')} <Link to="/privacy/consents">{t('toConsent')}</Link>
           </p>
