@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
@@ -13,6 +14,7 @@ import { openForSomebody, saveFile, submitFile, withdrawFile } from './commands/
 import { startRecheck } from './deadlines.ts';
 import { consentTo, putStandards, sampleDeclaration } from './factory.ts';
 import { hardshipSettings, subsistenceStandards } from './settings.ts';
+import { objectionPurpose } from './store.ts';
 
 const daySeconds = 86_400;
 let server: FeatureServer;
@@ -161,11 +163,54 @@ test('a file in use is kept; a withdrawn one is emptied, at once when erased, la
   expect((await illness(erased)).declaration).toMatchObject({ illness: '', members: [] });
   expect((await illness(inUse)).declaration.members).toHaveLength(2);
 
+  const entry_id = newId();
+  const notice_id = newId();
+  const written = (text: string) => fieldsOf(db).seal(objectionPurpose, text);
+  await db
+    .insertInto('hardship_notices')
+    .values({
+      ...{
+        id: notice_id,
+        number: 'G-1',
+        title: '公示',
+        workdays: 5,
+        union_id: world.ownUnion.id,
+        union_path: world.ownUnion.path,
+      },
+      ...{ starts_on: '2026-11-02', ends_on: '2026-11-06', calendar_version: '1', contact: '工会' },
+      ...{ published_by: null, published_by_name: '经办', published_at: clock.now() },
+    })
+    .execute();
+  await db
+    .insertInto('hardship_notice_entries')
+    .values({
+      ...{ id: entry_id, notice_id, file_id: old.id, position: 1, category: 'deep', unit: '一厂' },
+      ...{ full_name: false, removed_at: clock.now() },
+    })
+    .execute();
+  await db
+    .insertInto('hardship_objections')
+    .values({
+      ...{ id: newId(), number: 'Y-1', notice_id, entry_id, text_sealed: written('他家有两套房') },
+      ...{ objector_sealed: written('邻居'), via: 'public', received_at: clock.now(), status: 'dismissed' },
+      ...{ answer_sealed: written('已核实'), answered_by_name: '经办', answered_at: clock.now() },
+    })
+    .execute();
+
   const rule = retentionRules().find(({ recordType }) => recordType === 'hardshipFiles');
   const later = new Date(clock.now().getTime() + 1_000);
   expect(await rule?.count(db, later)).toBe(2);
   expect(await transaction(db, async (trx) => rule?.apply(trx, later, [held.personId]))).toBe(1);
   expect((await illness(old)).declaration.members).toEqual([]);
+  const objection = await db
+    .selectFrom('hardship_objections')
+    .selectAll()
+    .where('entry_id', '=', entry_id)
+    .executeTakeFirstOrThrow();
+  const read = (sealed: string | null) => sealed && fieldsOf(db).open(objectionPurpose, sealed);
+  expect([read(objection.text_sealed), objection.objector_sealed, read(objection.answer_sealed)]).toEqual([
+    ...['', null, ''],
+  ]);
   expect((await illness(held)).declaration.members).toHaveLength(2);
   const muchLater = new Date(later.getTime() + 1_000 * daySeconds);
   expect(await rule?.count(db, muchLater)).toBe(1);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { addMonths, parseCivilDate } from '../../kernel/civilDate.ts';
 import { formatYuan } from '../../kernel/money.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
+import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import {
   type ErasureOutcome,
@@ -13,7 +14,7 @@ import {
 import { endedStatuses, isOpenFile } from './lifecycle.ts';
 import { emptyDeclaration } from './rules/declaration.ts';
 import { readDeclaration } from './rules/readDeclaration.ts';
-import { declarationOf, type FileRow, sealDeclaration } from './store.ts';
+import { declarationOf, type FileRow, objectionPurpose, sealDeclaration } from './store.ts';
 import { categoryWords } from './vocabulary.ts';
 
 /** Years a file is kept after its end (privacy notice, hardshipAid). */
@@ -92,7 +93,7 @@ registerPersonKeeper({
   },
 });
 
-/** Empties what was declared and the papers; number, state and category stay for the figures. */
+/** Empties what was declared, the papers, and what was objected to it; number, state and category stay for the figures. */
 async function empty(trx: AppTransaction, files: readonly FileRow[], now: Date): Promise<void> {
   for (const { id, status } of files) {
     await trx
@@ -115,6 +116,18 @@ async function empty(trx: AppTransaction, files: readonly FileRow[], now: Date):
       .updateTable('hardship_visits')
       .set({ note_sealed: null, visited_on: null })
       .where('file_id', '=', id)
+      .execute();
+    const nothing = fieldsOf(trx).seal(objectionPurpose, '');
+    // hardship_notice_entries_of_file, hardship_objections_entry
+    await trx
+      .updateTable('hardship_objections')
+      .set({ text_sealed: nothing, objector_sealed: null })
+      .set((is) => ({
+        answer_sealed: is.case().when('answer_sealed', 'is', null).then(null).else(nothing).end(),
+      }))
+      .where('entry_id', 'in', (is) =>
+        is.selectFrom('hardship_notice_entries').select('id').where('file_id', '=', id),
+      )
       .execute();
   }
 }
