@@ -13,6 +13,8 @@ export interface TownValue {
   /** Town code of the boundary file. */
   code: string;
   value: number;
+  /** Written instead of the value, where it is not told. */
+  text?: string;
   /** Raises a ring around the town's label: something there is late. */
   alert?: boolean;
 }
@@ -42,13 +44,14 @@ function useLabels(values: readonly TownValue[], unit: string): readonly TownLab
   const most = Math.max(0, ...values.map(({ value }) => value));
   return towns.map(({ code, seat, name, nameInEnglish }) => {
     const value = byCode.get(code)?.value ?? 0;
+    const text = byCode.get(code)?.text ?? number(value);
     const shown = language === 'zh' ? name : nameInEnglish;
     return {
       code,
       seat,
       name: shown,
-      text: number(value),
-      spoken: t('open', { town: shown, value: number(value), unit }),
+      text,
+      spoken: t('open', { town: shown, value: text, unit }),
       shade: shadeOf(value, most),
       alert: byCode.get(code)?.alert ?? false,
     };

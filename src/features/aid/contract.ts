@@ -62,6 +62,25 @@ export const aidListRoutes = defineRoutes(
   importRoutes('/aid-list-imports', 'aid.enter', 'people who need aid'),
 );
 
+const told = z.object({
+  /** Null where it is one to four, or would tell what another town keeps back. */
+  value: z.int().nullable(),
+});
+const helpMapView = z.object({
+  ...{ scope: z.string(), from: day, to: day },
+  people: z.object({ total: z.int().nullable(), shown: z.int() }),
+  /** Null for whoever may not see figures of hardship files. */
+  files: z.object({ total: z.int().nullable(), shown: z.int() }).nullable(),
+  /** A null union stands for whatever lies under no town. */
+  towns: z.array(
+    z.object({
+      ...{ unionId: uuid.nullable(), name: z.string(), divisionCode: z.string().nullable() },
+      ...{ people: told, files: told },
+    }),
+  ),
+});
+export type HelpMap = z.output<typeof helpMapView>;
+
 export const aidRoutes = defineRoutes({
   ownAid: {
     ...{ method: 'GET', path: '/my/aid', permission: 'aid.own' },
@@ -143,6 +162,10 @@ export const aidRoutes = defineRoutes({
       waiting: z.stringbool().default(true),
       status: z.enum(statuses).optional(),
       purpose: z.enum(purposes).optional(),
+      /** Paid, and paid in this year. */
+      paidIn: z.coerce.number().int().min(2_000).max(2_200).optional(),
+      /** At or below this union. */
+      unionId: uuid.optional(),
       paperwork: z.enum(['open', 'overdue']).optional(),
       q: z.string().trim().max(60).optional(),
       after: uuid.optional(),
@@ -272,6 +295,11 @@ export const aidRoutes = defineRoutes({
     }),
   },
   ...aidRoundRoutes,
+  helpMap: {
+    ...{ method: 'GET', path: '/help-map', permission: 'aid.figures' },
+    summary: 'People helped this year and live hardship files by town; small numbers are not told',
+    response: helpMapView,
+  },
   aidFigures: {
     ...{ method: 'GET', path: '/aid-figures', permission: 'aid.figures' },
     summary: 'Help of a period: people and person-times told apart, money by programme',

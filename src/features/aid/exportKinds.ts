@@ -31,6 +31,8 @@ export function registerAidExports(): void {
       waiting: z.boolean().default(false),
       purpose: z.enum(purposes).optional(),
       paperwork: z.enum(['open', 'overdue']).optional(),
+      paidIn: z.coerce.number().int().min(2_000).max(2_200).optional(),
+      unionId: z.uuid().optional(),
       q: z.string().trim().max(60).optional(),
     }),
     columns: [

@@ -23,6 +23,7 @@ import { listApplications } from './applications/queries.ts';
 import { type ApplicationRow, lockApplication, openForm, type Step } from './applications/store.ts';
 import type { aidRoutes } from './contract.ts';
 import { aidFigures, publicFigures } from './figures.ts';
+import { helpMap } from './helpMap.ts';
 import { householdAid } from './household.ts';
 import { addPaper, openPaper, removePaper } from './papers/papers.ts';
 import { applicantFacts } from './people.ts';
@@ -208,6 +209,7 @@ export function aidHandlers(context: Context): Handlers<typeof aidRoutes> {
       }),
     householdAid: ({ actor, params }) =>
       transaction(db, (trx) => householdAid(trx, actor, params.id, clock.now())),
+    helpMap: ({ actor }) => helpMap(db, actor, clock.now()),
     aidFigures: ({ actor, query }) => {
       if (query.from && query.to && query.from > query.to)
         throw invalid([

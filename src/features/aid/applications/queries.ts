@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { QueryOf } from '../../../platform/http/contract.ts';
+import { findUnion } from '../../organisations/index.ts';
 import type { AidSummary, aidRoutes } from '../contract.ts';
 import { withinPlaces } from '../policy.ts';
 
@@ -74,7 +75,8 @@ const likeText = (text: string) => `${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
  * What waits oldest first, everything latest first; `after` is the id of the last one seen. Items of a round that is
- * still being written do not stand here. aid_applications_desk, aid_applications_place, aid_applications_paperwork
+ * still being written do not stand here. aid_applications_desk, aid_applications_place, aid_applications_paperwork,
+ * aid_applications_paid
  */
 export async function listApplications(
   db: Db,
@@ -94,6 +96,16 @@ export async function listApplications(
   else if (oldestFirst) query = query.where('a.status', 'in', [...waitingStatuses]);
   else query = query.where(sql<boolean>`NOT (a.status = 'draft' AND a.door = 'round')`);
   if (filter.purpose) query = query.where('a.purpose', '=', filter.purpose);
+  if (filter.paidIn)
+    query = query
+      .where('a.status', 'in', ['paid', 'closed'])
+      .where('a.paid_on', '>=', `${filter.paidIn}-01-01`)
+      .where('a.paid_on', '<=', `${filter.paidIn}-12-31`);
+  if (filter.unionId) {
+    const union = await findUnion(db, filter.unionId);
+    if (!union) return { items: [], next: null };
+    query = query.where('a.union_path', 'like', `${union.path}%`);
+  }
   if (filter.q)
     query = query.where((is) =>
       is.or([is('a.number', '=', filter.q ?? ''), is('p.name', 'like', likeText(filter.q ?? ''))]),

@@ -29,7 +29,11 @@ export function AidScreen() {
   const [entering, setEntering] = useState<'one' | 'list' | null>(null);
   const tab = address.get('tab') ?? 'waiting';
   const open = address.get('open');
-  const show = (id: string | null) => setAddress(id ? { tab, open: id } : { tab }, { replace: true });
+  const show = (id: string | null) => {
+    if (id) address.set('open', id);
+    else address.delete('open');
+    setAddress(address, { replace: true });
+  };
   const mayEnter = holds(session, 'aid.enter');
   return (
     <>

@@ -1,5 +1,6 @@
 import { Alert, Button, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -24,6 +25,8 @@ const words = defineWords({
   noneWaiting: ['没有待办的申请。', 'Nothing waits.'],
   nonePapers: ['没有待补的手续。', 'No paperwork is due.'],
   none: ['还没有申请。点右上角“登记申请”，或等职工在手机上申请。', 'No applications yet.'],
+  ofYear: ['{year} 年发放', 'Paid in {year}'],
+  ofPlace: ['只看地图上选的镇街', 'Only the town of the map'],
   next: ['下一页', 'Next page'],
   first: ['回到第一页', 'First page'],
 });
@@ -40,6 +43,13 @@ export function ApplicationsTab({ view, onOpen }: Props) {
   const formats = useFormats();
   const status = useWords(statusWords);
   const role = useWords(roleWords);
+  const [address, setAddress] = useSearchParams();
+  const [paidIn, unionId] = [address.get('paidIn') ?? '', address.get('unionId') ?? ''];
+  const widen = (name: string) => {
+    setAfter('');
+    address.delete(name);
+    setAddress(address, { replace: true });
+  };
   const [q, setQ] = useState('');
   const [purpose, setPurpose] = useState('');
   const [after, setAfter] = useState('');
@@ -51,6 +61,8 @@ export function ApplicationsTab({ view, onOpen }: Props) {
         ...(view === 'paperwork' ? { paperwork: 'open' } : {}),
         ...(q ? { q } : {}),
         ...(purpose ? { purpose } : {}),
+        ...(paidIn ? { paidIn } : {}),
+        ...(unionId ? { unionId } : {}),
         ...(after ? { after } : {}),
       } as never,
     },
@@ -84,6 +96,16 @@ export function ApplicationsTab({ view, onOpen }: Props) {
             ...purposes.map((value) => ({ value, label: pick(purposeWords[value]) })),
           ]}
         />
+        {paidIn && (
+          <Tag closable onClose={() => widen('paidIn')}>
+            {t('ofYear', { year: paidIn })}
+          </Tag>
+        )}
+        {unionId && (
+          <Tag closable onClose={() => widen('unionId')}>
+            {t('ofPlace')}
+          </Tag>
+        )}
         <ExportList
           kind="aidApplications"
           name={['列表', ' list']}
@@ -92,6 +114,8 @@ export function ApplicationsTab({ view, onOpen }: Props) {
             ...(view === 'paperwork' ? { paperwork: 'open' } : {}),
             ...(purpose ? { purpose } : {}),
             ...(q ? { q } : {}),
+            ...(paidIn ? { paidIn } : {}),
+            ...(unionId ? { unionId } : {}),
           }}
         />
         {view === 'all' && <ExportList kind="helpLedger" name={['帮扶台账', ' ledger of help']} />}

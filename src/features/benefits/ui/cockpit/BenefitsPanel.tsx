@@ -14,8 +14,8 @@ const words = defineWords({
   supplies: ['发放物资', 'Supplies handed out'],
   pieces: ['件', 'pieces'],
   promises: ['平台补贴兑现', 'Promises kept'],
-  paid: ['已付（元）', 'Paid (yuan)'],
-  promised: ['应付（元）', 'Promised (yuan)'],
+  paid: ['已付', 'paid, yuan'],
+  promised: ['应付（元）', 'promised'],
 });
 
 /** Wishes, policies, supplies, and promised against paid, this year. */
@@ -26,7 +26,7 @@ export function BenefitsPanel() {
   if (!data) return null;
   const about = { period, scope: data.scope };
   return (
-    <div className="figureRow">
+    <div className="figureGrid">
       <Figure
         {...about}
         label={t('wishes')}

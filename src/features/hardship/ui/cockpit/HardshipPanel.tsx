@@ -10,10 +10,9 @@ const words = defineWords({
   people: ['家庭人口', 'People in them'],
   persons: ['人', 'people'],
   mine: ['可见范围', 'within view'],
-  towns: ['{name}：{n} 户', '{name}: {n}'],
 });
 
-/** Live files by category and by town; people and households never mixed. */
+/** Live files by category; people and households never mixed. By town they stand on the map of help. */
 export function HardshipPanel() {
   const t = useWords(words);
   const pick = usePick();
@@ -22,7 +21,7 @@ export function HardshipPanel() {
   if (!data) return null;
   const of = { period: { at: `${data.on}T00:00:00+08:00` }, scope: data.scope || t('mine') };
   return (
-    <div className="panelBody">
+    <>
       <div className="figureGrid">
         {data.byCategory.map(({ category, files }) => (
           <Figure
@@ -38,16 +37,9 @@ export function HardshipPanel() {
           {...of}
         />
       </div>
-      <p className="figureScope">
+      <p className="panelNote">
         {of.scope} · {formats.date(data.on)}
       </p>
-      <p>
-        {data.byTown
-          .map(({ name, deep, relative, accidental }) =>
-            t('towns', { name, n: deep + relative + accidental }),
-          )
-          .join('　')}
-      </p>
-    </div>
+    </>
   );
 }

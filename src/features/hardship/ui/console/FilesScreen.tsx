@@ -84,9 +84,10 @@ function FilesTable({ rechecks = false }: { rechecks?: boolean }) {
   const pick = usePick();
   const formats = useFormats();
   const [q, setQ] = useState('');
-  const [status, setStatus] = useState<FileStatus>();
+  const [address] = useSearchParams();
+  const [status, setStatus] = useState(() => fileStatuses.find((each) => each === address.get('status')));
   const [category, setCategory] = useState<ShownCategory>();
-  const [unionId, setUnionId] = useState<string>();
+  const [unionId, setUnionId] = useState(() => address.get('unionId') ?? undefined);
   const [after, setAfter] = useState<string>();
   const restart = (change: () => void) => {
     change();
@@ -119,6 +120,7 @@ function FilesTable({ rechecks = false }: { rechecks?: boolean }) {
           <Select
             aria-label={t('state')}
             placeholder={t('state')}
+            {...(status ? { value: status } : {})}
             allowClear
             style={{ width: 140 }}
             options={fileStatuses.map((value) => ({ value, label: pick(statusWords[value]) }))}

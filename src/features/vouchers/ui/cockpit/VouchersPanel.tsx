@@ -13,11 +13,14 @@ const words = defineWords({
   claimed: ['已领取', 'claimed'],
   issued: ['已发放', 'issued'],
   redeemed: ['已核销', 'redeemed'],
+  ofIssued: ['领取 {claimed} / 发放 {issued}', 'claimed {claimed} of {issued}'],
   note: [
     '发放 {issued} ≥ 领取 {claimed} ≥ 核销 {redeemed} + 退回 {refunded}（张）',
     'issued {issued} ≥ claimed {claimed} ≥ redeemed {redeemed} + returned {refunded}',
   ],
 });
+
+const shownCampaigns = 6;
 
 /** Campaigns live: issued ≥ claimed ≥ redeemed + returned. */
 export function VouchersPanel() {
@@ -55,6 +58,26 @@ export function VouchersPanel() {
           {...about}
         />
       </div>
+      <ul className="bars counts">
+        {data.campaigns.slice(0, shownCampaigns).map((one) => (
+          <li key={one.id}>
+            <div>
+              <span className="barName" title={one.title}>
+                {one.title}
+              </span>
+              <span className="barTrack">
+                <span
+                  className="barRest"
+                  style={{ width: `${(one.counts.claimed / Math.max(1, one.counts.issued)) * 100}%` }}
+                />
+              </span>
+              <span className="barNote">
+                {t('ofIssued', { claimed: number(one.counts.claimed), issued: number(one.counts.issued) })}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
       <p className="panelNote">
         {t('note', {
           ...{ issued: number(issued), claimed: number(claimed) },
