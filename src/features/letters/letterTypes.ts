@@ -26,6 +26,8 @@ export const letterTypes = {
   foundingApproval: { zh: '建会批复', en: 'Approval of a founding', word: '批', forApplicant: false },
   aidApproval: { zh: '救助审批通知书', en: 'Approval of aid', word: '救', forApplicant: true },
   aidRefusal: { zh: '不予救助告知书', en: 'Refusal of aid', word: '不救', forApplicant: true },
+  rectificationNotice: { zh: '整改通知单', en: 'Rectification notice', word: '整', forApplicant: false },
+  rectificationReport: { zh: '整改报告', en: 'Rectification report', word: '整报', forApplicant: false },
 } as const;
 
 export type LetterType = keyof typeof letterTypes;

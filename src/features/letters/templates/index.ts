@@ -10,6 +10,8 @@ import { mediationAgreement } from './mediationAgreement.ts';
 import { nonAcceptanceNotice } from './nonAcceptanceNotice.ts';
 import { organisingAdvice } from './organisingAdvice.ts';
 import { overdueNotice } from './overdueNotice.ts';
+import { rectificationNotice } from './rectificationNotice.ts';
+import { rectificationReport } from './rectificationReport.ts';
 import { rightsRecommendation } from './rightsRecommendation.ts';
 import { supplementNotice } from './supplementNotice.ts';
 import { transferLetter } from './transferLetter.ts';
@@ -29,6 +31,8 @@ export const letterTemplates: readonly LetterTemplate[] = [
   foundingApproval,
   aidApproval,
   aidRefusal,
+  rectificationNotice,
+  rectificationReport,
 ];
 
 const current = new Map(

@@ -189,4 +189,31 @@ export const sampleLetters: Record<LetterType, { addressee: string; params: Reco
       reason: '家庭人均收入高于本地标准，目前没有困难职工档案。',
     },
   },
+  rectificationNotice: {
+    addressee: '体检中心、信息中心',
+    params: {
+      ...{ title: '体检结果查询不便', findings: ['职工体检后要等两周才能看到结果，且看不懂。'] },
+      ...{ requirement: '开通手机查询，配通俗解读。', planBy: '2026-10-23' },
+      tasks: [
+        { unit: '体检中心', what: '缩短出报告时间，编写解读。' },
+        { unit: '信息中心', what: '开发手机查询功能。' },
+      ],
+      ...{ target: '体检后可看到结果不超过3天', trial: { unit: 'month', amount: 1 } },
+    },
+  },
+  rectificationReport: {
+    addressee: '',
+    params: {
+      ...{ title: '体检结果查询不便', notice: '青禾工整字〔2026〕第001号', issuedOn: '2026-08-03' },
+      tasks: [{ unit: '信息中心', what: '开发手机查询功能。', result: '已上线。', builtOn: '2026-08-24' }],
+      trials: [
+        {
+          ...{ from: '2026-08-25', until: '2026-09-25', satisfied: 41, basically: 6, unsatisfied: 3 },
+          outcome: 'passed',
+        },
+      ],
+      ...{ acceptance: '查询方便，解读清楚，同意销账。', acceptedBy: '王敏', acceptedOn: '2026-09-28' },
+      ...{ target: '体检后可看到结果不超过3天', measured: '3天' },
+    },
+  },
 };

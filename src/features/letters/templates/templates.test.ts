@@ -21,6 +21,8 @@ const ofOtherMatters: readonly LetterType[] = [
   'foundingApproval',
   'aidApproval',
   'aidRefusal',
+  'rectificationNotice',
+  'rectificationReport',
 ];
 const isAboutAppeals = (type: LetterType) => !ofOtherMatters.includes(type);
 
