@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { issueStatements } from '../features/merchants/statements/commands.ts';
+import type { CampaignInput } from '../features/vouchers/campaigns/input.ts';
 import { publishCampaign } from '../features/vouchers/campaigns/steps.ts';
 import { createCampaign } from '../features/vouchers/campaigns/write.ts';
 import { bindVoucher } from '../features/vouchers/claims/bind.ts';
 import { claimListed } from '../features/vouchers/claims/claimListed.ts';
+import { handOut } from '../features/vouchers/claims/handOut.ts';
+import { drawLottery } from '../features/vouchers/draw/drawLottery.ts';
 import { listRowPurpose } from '../features/vouchers/store.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import { fieldsOf } from '../platform/crypto/sealedDatabase.ts';
@@ -13,7 +16,7 @@ import type { World } from './world.ts';
 
 const day = 86_400_000;
 
-/** A cooling campaign by list in full swing, and a lottery of book vouchers that takes entries. */
+/** A campaign by list in full swing, a drawn lottery of book vouchers, and one that takes entries. */
 export async function seedVouchers(trx: AppTransaction, world: World, now: Date): Promise<void> {
   const { rows: merchants } = await sql<{ id: string }>`
     SELECT id FROM merchants WHERE status = 'active' ORDER BY id LIMIT 5`.execute(trx);
@@ -62,17 +65,53 @@ export async function seedVouchers(trx: AppTransaction, world: World, now: Date)
     const rights = world.staff.get('rights');
     if (index === 8 && rights) await issueStatements(trx, { actor: rights, now: claimedAt }, listed);
   }
-  const lottery = await createCampaign(trx, systemActor, at(-2), {
-    ...{ ...common, kind: 'books', title: '职工读书券抽签', way: 'lottery', eligibleBy: 'members' },
-    ...{
+  await seedLotteries(trx, { ...common, publicSeedRule: '抽签当天福彩双色球开奖号码' }, ids, now);
+}
+
+/** A lottery that was drawn and can be drawn again by anybody, and one that takes entries. */
+async function seedLotteries(
+  trx: AppTransaction,
+  common: Pick<CampaignInput, 'unionId' | 'namedUnionIds' | 'merchantIds' | 'note' | 'publicSeedRule'>,
+  personIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const at = (days: number) => new Date(now.getTime() + days * day);
+  const enter = async (campaignId: string, people: readonly string[], when: Date) => {
+    const asked = people.map((personId) => ({ personId, actor: systemActor, via: 'app' as const }));
+    const nobody = { requestId: null, clientAddress: null };
+    await handOut(
+      trx,
+      campaignId,
+      asked.map((one) => ({ ...one, ...nobody })),
+      when,
+    );
+  };
+  const lottery = async (
+    title: string,
+    quantity: number,
+    days: readonly [number, number, number, number],
+  ) => {
+    const [published, from, until, redeemed] = days;
+    const id = await createCampaign(trx, systemActor, at(published), {
+      ...{ ...common, kind: 'books', title, way: 'lottery', eligibleBy: 'members' },
       rules: '全县会员都可报名，早晚一样，报名结束后抽签。',
-      publicSeedRule: '抽签当天福彩双色球开奖号码',
-    },
-    goods: [{ name: '图书券', priceFen: 5_000, quantity: 30 }],
-    ...{ claimFrom: at(-1).toISOString(), claimUntil: at(6).toISOString() },
-    ...{ redeemFrom: at(6).toISOString(), redeemUntil: at(60).toISOString() },
-  });
-  await publishCampaign(trx, systemActor, at(-2), { id: lottery, version: 1 });
+      goods: [{ name: '图书券', priceFen: 5_000, quantity }],
+      ...{ claimFrom: at(from).toISOString(), claimUntil: at(until).toISOString() },
+      ...{ redeemFrom: at(until).toISOString(), redeemUntil: at(redeemed).toISOString() },
+    });
+    await publishCampaign(trx, systemActor, at(published), { id, version: 1 });
+    return id;
+  };
+  const drawn = await lottery('国庆读书券抽签', 10, [-14, -13, -4, 30]);
+  await enter(drawn, personIds.slice(0, 24), at(-12));
+  const { version } = await trx
+    .selectFrom('voucher_campaigns')
+    .select('version')
+    .where('id', '=', drawn)
+    .executeTakeFirstOrThrow();
+  await drawLottery(trx, systemActor, at(-3), { id: drawn, version, publicSeed: '03 08 15 21 27 30 + 11' });
+  const open = await lottery('职工读书券抽签', 30, [-2, -1, 6, 60]);
+  await enter(open, personIds.slice(8, 30), at(-0.5));
 }
 
 /** Rows of the list that a person has to decide on. */
