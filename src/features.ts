@@ -31,8 +31,10 @@ import { organisingFeature } from './features/organising/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
 import { privacyFeature } from './features/privacy/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
+import { rectificationFeature } from './features/rectification/feature.ts';
 import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
+import { suggestionsFeature } from './features/suggestions/feature.ts';
 import { visitsFeature } from './features/visits/feature.ts';
 import { vouchersFeature } from './features/vouchers/feature.ts';
 import type { Feature } from './platform/feature.ts';
@@ -76,6 +78,8 @@ export const features: readonly Feature[] = [
   merchantsFeature,
   hardshipFeature,
   handlingUnitsFeature,
+  rectificationFeature,
   keysFeature,
+  suggestionsFeature,
   liveFeature,
 ];

@@ -8,4 +8,4 @@ export {
   reportOutcome,
 } from './endBallot.ts';
 export { announceBallot, draftBallot, openBallot, setRoll } from './prepareBallot.ts';
-export { gradeReview } from './reviews.ts';
+export { findPublishedReview, gradeReview } from './reviews.ts';

@@ -5,7 +5,7 @@ import { type AppTransaction, type Database, newId } from '../../platform/db/ind
 import { conflict, forbidden } from '../../platform/http/problem.ts';
 import type { ReviewYear } from './contract.ts';
 import { recordBallotEvent } from './events.ts';
-import { reachesBallot } from './policy.ts';
+import { ballotsReached, reachesBallot } from './policy.ts';
 import { type BallotRow, type Step, seenBallot } from './store.ts';
 import type { ReviewGrade } from './tables.ts';
 
@@ -45,6 +45,27 @@ export async function gradeReview(
     .values({ ...{ id: newId(), ballot_id: id }, ...input, given_by: by, given_at: step.now })
     .execute();
   await recordBallotEvent(trx, { ballotId: id, action: 'grade', ...step, detail: input });
+}
+
+/**
+ * A published review by members that counts, as the actor sees it; else undefined. ballots_pkey
+ */
+export async function findPublishedReview(
+  db: Kysely<Database>,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string; unionId: string; title: string } | undefined> {
+  const row = await db
+    .selectFrom('ballots')
+    .select(['id', 'union_id', 'title', 'result'])
+    .where('id', '=', id)
+    .where('kind', '=', 'unionReview')
+    .where('status', '=', 'published')
+    .where(ballotsReached(actor, 'union_path'))
+    .executeTakeFirst();
+  return row && !row.result?.voidBecause
+    ? { id: row.id, unionId: row.union_id, title: row.title }
+    : undefined;
 }
 
 /** Published reviews of the same union, newest first, with their figures and grade. ballots_reviews */

@@ -206,6 +206,15 @@ export const visitRoutes = defineRoutes({
     body: z.object({ version: z.int() }),
     response: findingView,
   },
+  rectifyFinding: {
+    method: 'POST',
+    path: '/visit-findings/:id/rectify',
+    permission: 'visit.record',
+    summary: 'Hand what is to be put right to those who issue rectification notices',
+    params: byId,
+    body: z.object({ version: z.int() }),
+    response: findingView,
+  },
   resolveFinding: {
     method: 'POST',
     path: '/visit-findings/:id/resolve',

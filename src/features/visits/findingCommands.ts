@@ -5,7 +5,7 @@ import { conflict, invalid } from '../../platform/http/problem.ts';
 import { fileAppeal, getAppealByNumber, parseFiling } from '../appeals/index.ts';
 import { findUnion } from '../organisations/index.ts';
 import type { visitRoutes } from './contract.ts';
-import { foundingLeadTaker } from './findingSinks.ts';
+import { foundingLeadTaker, rectificationTaker } from './findingSinks.ts';
 import { type FindingAction, findingAfter } from './lifecycle.ts';
 import { reaches } from './policy.ts';
 import { type FindingRow, lockFinding, recordVisitEvent, type Step } from './store.ts';
@@ -102,6 +102,46 @@ export async function handOnFinding(
   });
   await change(trx, step, finding, 'handOn', {
     ...{ target_type: target.type, target_id: target.id, target_label: target.label },
+  });
+}
+
+/** Hands what is to be put right to those who issue notices. @throws 409 `nobodyTakesIt` where nobody does */
+export async function rectifyFinding(
+  trx: AppTransaction,
+  step: Step,
+  findingId: string,
+  version: number,
+): Promise<void> {
+  const finding = await lockFinding(trx, step.actor, findingId, version);
+  const take = rectificationTaker();
+  if (!take)
+    throw conflict('nobodyTakesIt', 'Rectification is not set up here: resolve the finding instead.');
+  if (findingAfter(finding.kind, finding.status, 'rectify') === null)
+    return change(trx, step, finding, 'rectify', {});
+  const target = await take(trx, step, {
+    ...{ id: finding.id, employerId: finding.employer_id, text: finding.text, foundOn: finding.found_on },
+    unionPath: finding.union_path,
+  });
+  await change(trx, step, finding, 'rectify', {
+    ...{ target_type: target.type, target_id: target.id, target_label: target.label },
+  });
+}
+
+/** Ends a finding handed on, on the word of whoever took it; one that was ended here meanwhile is left alone. */
+export async function settleHandedFinding(
+  trx: AppTransaction,
+  step: Step,
+  { id, result, dropped }: { id: string; result: string; dropped: boolean },
+): Promise<void> {
+  const finding = await trx
+    .selectFrom('visit_findings')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (finding?.status !== 'handedOn') return;
+  await change(trx, step, finding, dropped ? 'drop' : 'resolve', {
+    ...{ result, ended_on: shanghaiDate(step.now) },
   });
 }
 

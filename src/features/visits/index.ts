@@ -1,2 +1,9 @@
-export { type FoundingLeadTaker, type HandedFinding, registerFoundingLeadTaker } from './findingSinks.ts';
+export { settleHandedFinding } from './findingCommands.ts';
+export {
+  type FoundingLeadTaker,
+  type HandedFinding,
+  type RectificationTaker,
+  registerFoundingLeadTaker,
+  registerRectificationTaker,
+} from './findingSinks.ts';
 export type { Step as VisitStep } from './store.ts';

@@ -1,6 +1,8 @@
 import type { FindingKind, FindingStatus } from './tables.ts';
 
-export const findingActions = ['fileAppeal', 'linkAppeal', 'handOn', 'resolve', 'drop', 'reopen'] as const;
+export const findingActions = [
+  ...(['fileAppeal', 'linkAppeal', 'handOn', 'rectify', 'resolve', 'drop', 'reopen'] as const),
+] as const;
 export type FindingAction = (typeof findingActions)[number];
 
 const next: Record<FindingStatus, Partial<Record<FindingAction, FindingStatus>>> = {
@@ -8,6 +10,7 @@ const next: Record<FindingStatus, Partial<Record<FindingAction, FindingStatus>>>
     fileAppeal: 'handedOn',
     linkAppeal: 'handedOn',
     handOn: 'handedOn',
+    rectify: 'handedOn',
     resolve: 'resolved',
     drop: 'dropped',
   },
@@ -16,10 +19,11 @@ const next: Record<FindingStatus, Partial<Record<FindingAction, FindingStatus>>>
   dropped: { reopen: 'open' },
 };
 
-/** What a finding may become: only conflicts and difficulties are matters for an appeal, only founding leads for a founding. */
+/** What a finding may become: only conflicts and difficulties are matters for an appeal, only founding leads for a founding; leads and exemplars are nothing to put right. */
 function fits(action: FindingAction, kind: FindingKind): boolean {
   if (action === 'fileAppeal' || action === 'linkAppeal') return kind === 'conflict' || kind === 'difficulty';
   if (action === 'handOn') return kind === 'foundingLead';
+  if (action === 'rectify') return kind === 'conflict' || kind === 'difficulty' || kind === 'suggestion';
   return true;
 }
 

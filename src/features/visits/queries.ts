@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import type { FindingView, VisitView, visitRoutes } from './contract.ts';
-import { foundingLeadTaker } from './findingSinks.ts';
+import { foundingLeadTaker, rectificationTaker } from './findingSinks.ts';
 import { possibleActions } from './lifecycle.ts';
 import { withinPlaces } from './policy.ts';
 
@@ -50,7 +50,11 @@ function findingView(row: FindingRow): FindingView {
     employer: { id: row.employer_id, name: row.employer_name, unionized: Boolean(row.unionized) },
     target: type && id ? { type, id, label: label ?? '' } : null,
     resultUnion: row.union_id && row.union_name ? { id: row.union_id, name: row.union_name } : null,
-    allowedActions: foundingLeadTaker() ? actions : actions.filter((action) => action !== 'handOn'),
+    allowedActions: actions.filter(
+      (action) =>
+        (action !== 'handOn' || foundingLeadTaker() !== undefined) &&
+        (action !== 'rectify' || rectificationTaker() !== undefined),
+    ),
   };
 }
 

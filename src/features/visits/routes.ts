@@ -10,6 +10,7 @@ import {
   fileFindingAsAppeal,
   handOnFinding,
   linkFindingToAppeal,
+  rectifyFinding,
   resolveFinding,
 } from './findingCommands.ts';
 import { addVisitPlan, endVisitPlan, finishYearlyItem, planYearlyItem } from './planCommands.ts';
@@ -74,6 +75,8 @@ export function visitHandlers(context: Context): Handlers<typeof visitRoutes> {
       onFinding(call, (trx, step) => linkFindingToAppeal(trx, step, call.params.id, call.body)),
     handOnFinding: (call) =>
       onFinding(call, (trx, step) => handOnFinding(trx, step, call.params.id, call.body.version)),
+    rectifyFinding: (call) =>
+      onFinding(call, (trx, step) => rectifyFinding(trx, step, call.params.id, call.body.version)),
     resolveFinding: (call) =>
       onFinding(call, (trx, step) => resolveFinding(trx, step, call.params.id, call.body)),
     dropFinding: (call) =>

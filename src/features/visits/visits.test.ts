@@ -147,7 +147,9 @@ describe('a finding', () => {
       ...[`${kind} open resolve`, `${kind} open drop`, `${kind} handedOn resolve`, `${kind} handedOn drop`],
       ...[`${kind} resolved reopen`, `${kind} dropped reopen`],
     ]);
-    expect(possible.sort()).toEqual([...appealKinds, 'foundingLead open handOn', ...everyKind].sort());
+    const toRectify = ['conflict', 'difficulty', 'suggestion'].map((kind) => `${kind} open rectify`);
+    const handed = ['foundingLead open handOn', ...toRectify];
+    expect(possible.sort()).toEqual([...appealKinds, ...handed, ...everyKind].sort());
   });
 
   test('becomes an appeal against the enterprise, once, whoever presses first', async () => {

@@ -18,6 +18,7 @@ const words = defineWords({
   qualified: ['合格', 'Qualified'],
   advanced: ['先进', 'Advanced'],
   model: ['模范', 'Model'],
+  raise: ['列入整改', 'Put on the rectification list'],
   none: ['还没有公布过的评议。', 'No review was published yet.'],
 });
 
@@ -50,6 +51,17 @@ export function ReviewsTab({ ballot }: { ballot: BallotView }) {
         {
           title: t('grade'),
           render: (_, row) => (row.grade ? `${t(row.grade)} · ${row.reason ?? ''}` : '—'),
+        },
+        {
+          title: '',
+          render: (_, row) =>
+            row.isVoid ? null : (
+              <Link
+                to={`/rectification?tab=findings&source=unionReview&sourceId=${row.id}&unionId=${ballot.unionId}`}
+              >
+                {t('raise')}
+              </Link>
+            ),
         },
       ]}
     />

@@ -15,6 +15,7 @@ const words = defineWords({
   fileAppeal: ['转为诉求', 'File as an appeal'],
   linkAppeal: ['已有诉求，填编号', 'It is an appeal already: its number'],
   handOn: ['转建会', 'Hand on to organising'],
+  rectify: ['转整改', 'Have it put right'],
   resolve: ['办结', 'Resolve'],
   drop: ['不再办理', 'Drop'],
   reopen: ['重新办理', 'Reopen'],
@@ -36,6 +37,7 @@ export function FindingLine({ finding, withEmployer }: { finding: FindingView; w
   const [doing, setDoing] = useState<FindingAction | null>(null);
   const link = useRouteMutation(visitRoutes.linkFindingToAppeal, [topic]);
   const handOn = useRouteMutation(visitRoutes.handOnFinding, [topic]);
+  const rectify = useRouteMutation(visitRoutes.rectifyFinding, [topic, 'rectification']);
   const drop = useRouteMutation(visitRoutes.dropFinding, [topic]);
   const reopen = useRouteMutation(visitRoutes.reopenFinding, [topic]);
   const params = { id: finding.id };
@@ -46,7 +48,11 @@ export function FindingLine({ finding, withEmployer }: { finding: FindingView; w
     onError: (problem: unknown) => void message.error(explainProblem(problem)),
   };
   const begin = (action: FindingAction) =>
-    action === 'handOn' ? handOn.mutate({ params, body: { version } }, told) : setDoing(action);
+    action === 'handOn'
+      ? handOn.mutate({ params, body: { version } }, told)
+      : action === 'rectify'
+        ? rectify.mutate({ params, body: { version } }, told)
+        : setDoing(action);
   return (
     <div className="findingLine">
       <Tag color={colours[finding.status]}>{pick(statusWords[finding.status])}</Tag>
