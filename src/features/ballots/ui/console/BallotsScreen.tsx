@@ -1,8 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, Button, Empty, Input, Select, Space, Table } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
@@ -28,8 +28,6 @@ const words = defineWords({
     '还没有投票。点“新建投票”：选类型、写事项、定名册，公告后开票。',
     'No ballots yet. “New ballot”: kind, questions, roll; announce it, then open it.',
   ],
-  first: ['回到开头', 'Back to the start'],
-  next: ['下一页', 'Next page'],
 });
 
 /** Ballots of my places, newest first, live. */
@@ -41,10 +39,10 @@ export function BallotsScreen() {
   const [search, setSearch] = useState('');
   const [kindChosen, setKind] = useState<BallotKind>();
   const [statusChosen, setStatus] = useState<BallotStatus>();
-  const [after, setAfter] = useState<string>();
+  const pages = usePages();
   const [isAsking, setAsking] = useState(false);
   const query = {
-    ...{ limit: 30, ...(search ? { search } : {}), ...(after ? { after } : {}) },
+    ...{ limit: 30, ...(search ? { search } : {}), ...pages.at },
     ...{ ...(kindChosen ? { kind: kindChosen } : {}), ...(statusChosen ? { status: statusChosen } : {}) },
   };
   const { data, error } = useRouteQuery(
@@ -52,10 +50,9 @@ export function BallotsScreen() {
     { query },
     { topics: ['ballots'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   const filter = (change: () => void) => {
     change();
-    setAfter(undefined);
+    pages.reset();
   };
   return (
     <>
@@ -94,13 +91,11 @@ export function BallotsScreen() {
           onChange={(chosen) => filter(() => setStatus(chosen ?? undefined))}
         />
       </Space>
-      <Table<BallotItem>
-        rowKey="id"
-        size="middle"
-        loading={!data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
+      <PagedTable<BallotItem>
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('name'),
@@ -130,10 +125,6 @@ export function BallotsScreen() {
           },
         ]}
       />
-      <Space style={{ marginTop: 12 }}>
-        {after && <Button onClick={() => setAfter(undefined)}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-      </Space>
       {isAsking && <AskExport onClose={() => setAsking(false)} />}
     </>
   );

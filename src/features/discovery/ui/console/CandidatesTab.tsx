@@ -1,5 +1,6 @@
 import { Button, Select, Switch, Tag } from 'antd';
 import { useState } from 'react';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type CandidateItem, candidateRoutes } from '../../contract/candidates.ts';
@@ -12,7 +13,6 @@ import {
 import { signWords, sourceWords, statusWords } from '../../words.ts';
 import { CandidateDrawer } from './CandidateDrawer.tsx';
 import { ExportDesk } from './ExportDesk.tsx';
-import { PagedTable, usePages } from './PagedTable.tsx';
 import { StrengthTag, topic } from './parts.tsx';
 
 const words = defineWords({
@@ -57,7 +57,7 @@ export function CandidatesTab() {
     { topics: [topic], keepPrevious: true },
   );
   const again = (change: () => void) => {
-    pages.go(undefined);
+    pages.reset();
     change();
   };
   return (
@@ -94,7 +94,6 @@ export function CandidatesTab() {
         <ExportDesk params={filter} />
       </div>
       <PagedTable<CandidateItem>
-        rowKey="id"
         page={data}
         error={error}
         pages={pages}

@@ -1,12 +1,12 @@
 import { Alert, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
 import { type ChangeView, watchRoutes } from '../../contract/watch.ts';
 import { actionWords, changeWords } from '../../words.ts';
-import { PagedTable, usePages } from './PagedTable.tsx';
 import { Facts, topic } from './parts.tsx';
 
 const words = defineWords({
@@ -52,13 +52,12 @@ export function ChangesTab() {
           value={status}
           options={states.map((value) => ({ value, label: t(value) }))}
           onChange={(value) => {
-            pages.go(undefined);
+            pages.reset();
             setStatus(value);
           }}
         />
       </div>
       <PagedTable<ChangeView>
-        rowKey="id"
         page={data}
         error={error}
         pages={pages}

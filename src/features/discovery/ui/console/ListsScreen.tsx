@@ -2,6 +2,7 @@ import './discovery.css';
 import { Alert, App, Button, Popconfirm, Select, Tabs, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem } from '#web/shared/api.ts';
 import { absent, defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation, useRouteQuery } from '#web/shared/query.ts';
@@ -9,7 +10,6 @@ import { importStatusWords } from '../../../organisations/ui/console/imports/imp
 import { type ListView, listRoutes } from '../../contract/lists.ts';
 import { AnnounceList } from './AnnounceList.tsx';
 import { KeysTab } from './KeysTab.tsx';
-import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 import { RunsTab } from './RunsTab.tsx';
 
@@ -89,7 +89,6 @@ function ListTable({ mayMatch }: { mayMatch: boolean }) {
   };
   return (
     <PagedTable<ListView>
-      rowKey="id"
       page={data}
       error={error}
       pages={pages}

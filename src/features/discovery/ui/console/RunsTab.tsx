@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { absent, defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { listRoutes, type RunView } from '../../contract/lists.ts';
-import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 
 export const runWords = defineWords({
@@ -37,7 +37,6 @@ export function RunsTab() {
   const number = (value: number | undefined) => (value === undefined ? absent : formats.number(value));
   return (
     <PagedTable<RunView>
-      rowKey="id"
       page={data}
       error={error}
       pages={pages}

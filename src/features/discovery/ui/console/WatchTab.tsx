@@ -1,12 +1,12 @@
 import { Select, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type WatchView, watchRoutes } from '../../contract/watch.ts';
 import { type WatchGround, watchGrounds } from '../../vocabulary.ts';
 import { groundWords } from '../../words.ts';
-import { PagedTable, usePages } from './PagedTable.tsx';
 import { topic } from './parts.tsx';
 
 const words = defineWords({
@@ -46,7 +46,7 @@ export function WatchTab() {
           value={ground ?? null}
           options={watchGrounds.map((value) => ({ value, label: pick(groundWords[value]) }))}
           onChange={(value: WatchGround | undefined) => {
-            pages.go(undefined);
+            pages.reset();
             setGround(value);
           }}
         />

@@ -1,8 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, Button, Empty, Input, Select, Space, Table } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, formatRate, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { type CampaignLine, voucherRoutes } from '../../contract.ts';
@@ -25,7 +25,6 @@ const words = defineWords({
     '还没有活动。点“新建活动”：写清规则、实物和时间，再导入名单。',
     'No campaigns yet. “New campaign”: rules, goods and times, then the list.',
   ],
-  more: ['再看一些', 'More'],
 });
 
 /** Campaigns of my places with their figures, live. */
@@ -37,14 +36,13 @@ export function CampaignsScreen() {
   const formats = useFormats();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<CampaignLine['status']>();
-  const [limit, setLimit] = useState(50);
-  const query = { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
+  const pages = usePages();
+  const query = { ...pages.at, ...(search ? { search } : {}), ...(status ? { status } : {}) };
   const { data, error } = useRouteQuery(
     voucherRoutes.campaigns,
     { query },
     { topics: ['vouchers'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   return (
     <>
       <div className="screenHead">
@@ -60,7 +58,10 @@ export function CampaignsScreen() {
           allowClear
           aria-label={t('search')}
           placeholder={t('search')}
-          onSearch={(typed) => setSearch(typed.trim())}
+          onSearch={(typed) => {
+            pages.reset();
+            setSearch(typed.trim());
+          }}
         />
         <Select
           allowClear
@@ -68,17 +69,18 @@ export function CampaignsScreen() {
           placeholder={t('all')}
           style={{ width: 140 }}
           value={status ?? null}
-          onChange={(chosen) => setStatus(chosen ?? undefined)}
+          onChange={(chosen) => {
+            pages.reset();
+            setStatus(chosen ?? undefined);
+          }}
           options={campaignStatuses.map((one) => ({ value: one, label: state(one) }))}
         />
       </Space>
-      <Table<CampaignLine>
-        rowKey="id"
-        size="middle"
-        loading={!data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
+      <PagedTable<CampaignLine>
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('name'),
@@ -114,7 +116,6 @@ export function CampaignsScreen() {
           },
         ]}
       />
-      {data?.next && limit < 100 && <Button onClick={() => setLimit(100)}>{t('more')}</Button>}
     </>
   );
 }

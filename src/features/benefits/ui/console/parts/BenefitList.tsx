@@ -1,6 +1,7 @@
-import { Alert, App, Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { App, Button, Input, Select, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, type Pair, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
@@ -16,8 +17,6 @@ const words = defineWords({
   export: ['导出所见', 'Export what is shown'],
   exportPurpose: ['导出“{name}”列表', 'Export of the list {name}'],
   exported: ['已生成，正在打开导出页', 'Made; opening the exports'],
-  earlier: ['上一页', 'Previous'],
-  later: ['下一页', 'Next'],
 });
 
 /** What is looked for, in which order, and where in the pages. */
@@ -25,31 +24,27 @@ export function useListState<Sort extends string>(first: Sort) {
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState<string>();
   const [sort, setSort] = useState<Sort>(first);
-  const [pages, setPages] = useState<readonly string[]>([]);
-  const after = pages.at(-1);
+  const pages = usePages();
   return {
-    ...{ search, status, sort },
+    ...{ search, status, sort, pages },
     query: {
       ...(search ? { search } : {}),
       ...(status ? { status } : {}),
       sort,
-      ...(after ? { after } : {}),
+      ...pages.at,
     },
-    hasEarlier: pages.length > 0,
     look: (text: string) => {
-      setPages([]);
+      pages.reset();
       setSearch(text.trim());
     },
     choose: (next: string | undefined) => {
-      setPages([]);
+      pages.reset();
       setStatus(next);
     },
     order: (next: Sort) => {
-      setPages([]);
+      pages.reset();
       setSort(next);
     },
-    earlier: () => setPages(pages.slice(0, -1)),
-    later: (next: string) => setPages([...pages, next]),
   };
 }
 
@@ -85,7 +80,6 @@ export function BenefitList<Item extends { id: string }, Sort extends string>({
 }: BenefitListProps<Item, Sort>) {
   const t = useWords(words);
   const pick = usePick();
-  const next = data?.next ?? null;
   return (
     <>
       <div className="benefitBar">
@@ -121,30 +115,17 @@ export function BenefitList<Item extends { id: string }, Sort extends string>({
         />
         {exports && <ExportButton list={list} exports={exports} />}
       </div>
-      {error !== null && error !== undefined && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <Table<Item>
-        rowKey="id"
-        size="small"
-        loading={!data && !error}
-        dataSource={data?.items ?? []}
+      <PagedTable<Item>
+        page={data}
+        error={error}
+        pages={list.pages}
+        none={pick(empty)}
         columns={columns}
-        pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <div className="emptyHint">{pick(empty)}</div> }}
         {...(expand
           ? { expandable: { expandedRowRender: expand, columnTitle: t('details'), columnWidth: 64 } }
           : {})}
       />
-      {(list.hasEarlier || next !== null) && (
-        <div className="benefitPages">
-          <Button disabled={!list.hasEarlier} onClick={list.earlier}>
-            {t('earlier')}
-          </Button>
-          <Button disabled={next === null} onClick={() => next !== null && list.later(next)}>
-            {t('later')}
-          </Button>
-        </div>
-      )}
     </>
   );
 }
