@@ -63,8 +63,9 @@ declare module '../../platform/db/schema.ts' {
       union_path: string;
       /** A year such as 2026, or `term`. */
       period: string;
-      cut: number;
-      as_of: Date;
+      /** Null until the work begins. */
+      cut: number | null;
+      as_of: Date | null;
       status: 'running' | 'done';
       total: number;
       done: Generated<number>;
@@ -109,6 +110,7 @@ declare module '../../platform/db/schema.ts' {
       answered_by: string | null;
       answered_by_name: string | null;
       answered_at: Date | null;
+      due_on: Generated<string | null>;
       created_at: Date;
       version: Generated<number>;
     };
@@ -126,7 +128,7 @@ declare module '../../platform/db/schema.ts' {
       contest_id: string;
       name: string;
       media_type: string;
-      content_sealed: Buffer;
+      content_sealed: string;
       created_at: Date;
     };
   }

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kernel/hashChain.ts';
+import { type KnownAct, type KnownNote, type SectionText, sentencesOf } from './wording.ts';
+
+/** Names and places as they were called when the report was made. */
+export interface Heading {
+  personName: string;
+  bodyName: string;
+  unionName: string;
+  constituencyName: string;
+  /** First day in office, and the first no longer. */
+  since: string;
+  until: string;
+  period: string;
+  /** Of an issued report; null while it runs. */
+  edition: number | null;
+  /** What was known then, RFC 3339. */
+  asOf: string;
+}
+
+export interface ReportContent {
+  heading: Heading;
+  sections: SectionText[];
+}
+
+export const contentOf = (
+  heading: Heading,
+  acts: readonly KnownAct[],
+  notes: readonly KnownNote[],
+): ReportContent => ({ heading, sections: sentencesOf(acts, notes) });
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The one spelling of a report, and what it is recognised by. */
+export function sealContent(content: ReportContent) {
+  const text = canonicalJson(content);
+  return { text, hash: sha256(text), sentencesHash: sha256(canonicalJson(content.sections)) };
+}
