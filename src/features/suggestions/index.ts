@@ -1,0 +1,2 @@
+export { type ConvertedProposal, takeConverted } from './convert.ts';
+export { type FigurePeriod, type SuggestionFigures, suggestionFigures } from './figures.ts';

@@ -1,0 +1,77 @@
+import { addDays, parseCivilDate } from '../../kernel/civilDate.ts';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
+import type { AppTransaction } from '../../platform/db/index.ts';
+import { conflict, forbidden, notFound, Problem } from '../../platform/http/problem.ts';
+import { livingPersonId } from '../people/index.ts';
+import { hourOf } from './anonymity.ts';
+import { runClock } from './clock.ts';
+import { findSuggestionSettings, type SuggestionSettings } from './settings.ts';
+import { move, type Step, type SuggestionRow, theSender } from './store.ts';
+
+/** Whether its sender may still send it back. */
+export function mayReopen(row: SuggestionRow, settings: SuggestionSettings, now: Date): boolean {
+  if (row.handled_at === null || row.reopened || row.emptied) return false;
+  if (row.status !== 'done' && row.status !== 'notAdopted') return false;
+  return shanghaiDate(now) <= addDays(parseCivilDate(shanghaiDate(row.handled_at)), settings.reopenDays);
+}
+
+async function reopen(trx: AppTransaction, step: Step, row: SuggestionRow, reason: string): Promise<void> {
+  // Sent twice over a bad line it is one.
+  if (row.reopened && row.reopen_reason === reason) return;
+  const settings = await findSuggestionSettings(trx);
+  if (!row.reopened && row.handled_at !== null && !mayReopen(row, settings, step.now))
+    throw conflict(
+      'tooLateToReopen',
+      `办结超过 ${settings.reopenDays} 天，请另提一条 · too long ago; send a new one`,
+    );
+  const moved = await move(
+    trx,
+    step,
+    row,
+    { action: 'reopen', part: 'sender' },
+    {
+      ...{ reopened: true, reopen_reason: reason, unit_id: null, outcome: null },
+      ...{ public_text: null, public_reply: null, published_at: null },
+    },
+  );
+  await runClock(trx, moved, step.now, { start: 'sort', settings });
+}
+
+/** The signed-in sender sends it back, once. @throws Problem 403 `workersOnly`, 404, 409 */
+export async function reopenOwn(trx: AppTransaction, step: Step, id: string, reason: string): Promise<void> {
+  if (step.actor.kind !== 'worker') throw forbidden('workersOnly', 'This is for workers themselves.');
+  const personId = await livingPersonId(trx, step.actor.personId);
+  const row = await trx
+    .selectFrom('suggestions')
+    .selectAll()
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound('The suggestion');
+  await reopen(trx, { actor: theSender, now: step.now }, row, reason);
+}
+
+/** Whoever holds the code sends it back, once; the hour is all that is kept of when. @throws Problem 404, 409 */
+export async function reopenByCode(
+  trx: AppTransaction,
+  now: Date,
+  hash: Buffer,
+  reason: string,
+): Promise<void> {
+  const row = await trx
+    .selectFrom('suggestions')
+    .selectAll()
+    .where('tracking_hash', '=', hash)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw unknownCode();
+  await reopen(trx, { actor: theSender, now: hourOf(now) }, row, reason);
+}
+
+export const unknownCode = () =>
+  new Problem(
+    404,
+    'unknownCode',
+    '没有这个查询码，请核对后重输 · no suggestion has this code; check it and try again',
+  );
