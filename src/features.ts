@@ -13,12 +13,16 @@ import { auditFeature } from './features/audit/feature.ts';
 import { ballotsFeature } from './features/ballots/feature.ts';
 import { benefitsFeature } from './features/benefits/feature.ts';
 import { clockFeature } from './features/clock/feature.ts';
+import { congressFeature } from './features/congress/feature.ts';
 import { discoveryFeature } from './features/discovery/feature.ts';
+import { discussionsFeature } from './features/discussions/feature.ts';
 import { dutyFeature } from './features/duty/feature.ts';
+import { dutyReportsFeature } from './features/dutyReports/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
 import { fundsFeature } from './features/funds/feature.ts';
 import { handlingUnitsFeature } from './features/handlingUnits/feature.ts';
 import { hardshipFeature } from './features/hardship/feature.ts';
+import { keyContactsFeature } from './features/keyContacts/feature.ts';
 import { keysFeature } from './features/keys/feature.ts';
 import { lecturesFeature } from './features/lectures/feature.ts';
 import { lettersFeature } from './features/letters/feature.ts';
@@ -29,9 +33,12 @@ import { messagesFeature } from './features/messages/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { organisingFeature } from './features/organising/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
+import { practicalProjectsFeature } from './features/practicalProjects/feature.ts';
 import { privacyFeature } from './features/privacy/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
 import { rectificationFeature } from './features/rectification/feature.ts';
+import { representativesFeature } from './features/representatives/feature.ts';
+import { proposalsFeature } from './features/proposals/feature.ts';
 import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import { suggestionsFeature } from './features/suggestions/feature.ts';
@@ -70,6 +77,10 @@ export const features: readonly Feature[] = [
   organisingFeature,
   visitsFeature,
   ballotsFeature,
+  congressFeature,
+  representativesFeature,
+  practicalProjectsFeature,
+  discussionsFeature,
   vouchersFeature,
   discoveryFeature,
   fundsFeature,
@@ -78,7 +89,10 @@ export const features: readonly Feature[] = [
   merchantsFeature,
   hardshipFeature,
   handlingUnitsFeature,
+  proposalsFeature,
   rectificationFeature,
+  keyContactsFeature,
+  dutyReportsFeature,
   keysFeature,
   suggestionsFeature,
   liveFeature,

@@ -39,25 +39,17 @@ export async function ownSeats(db: Db, actor: Actor): Promise<PersonSeat[]> {
   return held;
 }
 
-/** Members of the constituency now. memberships_person, constituency_unions_constituency */
-async function represents(db: Db, constituencyId: string, people: readonly string[]): Promise<boolean> {
-  if (people.length === 0) return false;
-  const { rows } = await sql`
-    SELECT 1 FROM memberships m JOIN constituency_unions c ON m.union_path LIKE c.union_path || '%'
-     WHERE m.person_id = ANY(${[...people]}::uuid[]) AND m.status = 'active' AND m.ended_on IS NULL
-       AND c.constituency_id = ${constituencyId} AND c.until_on IS NULL LIMIT 1`.execute(db);
-  return rows.length > 0;
-}
-
-/** Constituencies a worker belongs to now, as a member of a union in them. memberships_person */
+/** Constituencies a worker belongs to now, as a member of a union in them. memberships_person, constituency_unions_union */
 export async function ownConstituencies(db: Db, actor: Actor): Promise<string[]> {
   const people = await peopleOf(db, actor);
   if (people.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    SELECT DISTINCT c.constituency_id AS id FROM memberships m
-      JOIN constituency_unions c ON m.union_path LIKE c.union_path || '%'
-     WHERE m.person_id = ANY(${people}::uuid[]) AND m.status = 'active' AND m.ended_on IS NULL AND c.until_on IS NULL
-     LIMIT 50`.execute(db);
+    SELECT DISTINCT c.constituency_id AS id
+      FROM memberships m, unnest(string_to_array(trim(BOTH '/' FROM m.union_path), '/')::uuid[]) AS place (union_id)
+      JOIN constituency_unions c ON c.union_id = place.union_id AND c.until_on IS NULL
+     WHERE m.person_id = ANY(${people}::uuid[]) AND m.status = 'active' AND m.ended_on IS NULL LIMIT 50`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -67,7 +59,7 @@ export async function viewerOf(db: Db, actor: Actor, seat: PersonSeat): Promise<
     return reachesDuty(actor, 'dutyReport.see', seat.unionPath) ? 'office' : undefined;
   const people = await peopleOf(db, actor);
   if (people.includes(seat.personId)) return 'holder';
-  return (await represents(db, seat.constituencyId, people)) ? 'constituent' : undefined;
+  return (await ownConstituencies(db, actor)).includes(seat.constituencyId) ? 'constituent' : undefined;
 }
 
 /** A seat with the one who looks. @throws Problem 404 where they may not, as where there is none */
@@ -76,9 +68,10 @@ export async function seenSeat(
   actor: Actor,
   seatId: string,
   allowed: readonly Viewer[],
+  what = 'The duty report',
 ): Promise<{ seat: PersonSeat; viewer: Viewer }> {
   const seat = await seatById(db, seatId);
   const viewer = seat && (await viewerOf(db, actor, seat));
-  if (!seat || !viewer || !allowed.includes(viewer)) throw notFound('The duty report');
+  if (!seat || !viewer || !allowed.includes(viewer)) throw notFound(what);
   return { seat, viewer };
 }

@@ -117,7 +117,7 @@ export async function contestFor(
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound('The question');
-  const { viewer } = await seenSeat(trx, actor, row.seat_id, ['holder', 'office']);
+  const { viewer } = await seenSeat(trx, actor, row.seat_id, ['holder', 'office'], 'The question');
   const isOwn = action === 'withdraw' || action === 'addProof';
   if (isOwn ? viewer !== 'holder' : !reachesDuty(actor, 'dutyReport.answer', row.union_path))
     throw forbidden('notYours', 'This step is for somebody else.');

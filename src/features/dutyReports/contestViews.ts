@@ -72,7 +72,7 @@ const view = (actor: Actor, viewer: Viewer, row: Row): ContestView => ({
 export async function contestView(db: Db, actor: Actor, id: string): Promise<ContestView> {
   const [row] = await contestRows(db, sql`WHERE c.id = ${id}`);
   if (!row) throw notFound('The question');
-  const { viewer } = await seenSeat(db, actor, row.seat_id, ['holder', 'office']);
+  const { viewer } = await seenSeat(db, actor, row.seat_id, ['holder', 'office'], 'The question');
   return view(actor, viewer, row);
 }
 

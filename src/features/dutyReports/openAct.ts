@@ -12,7 +12,7 @@ import { openEvidence } from './evidence.ts';
 export async function openAct(db: Kysely<Database>, actor: Actor, id: string) {
   const act = await db.selectFrom('duty_acts').selectAll().where('id', '=', id).executeTakeFirst();
   if (!act) throw notFound('The act');
-  const { viewer } = await seenSeat(db, actor, act.seat_id, ['holder', 'office', 'constituent']);
+  const { viewer } = await seenSeat(db, actor, act.seat_id, ['holder', 'office', 'constituent'], 'The act');
   if (viewer === 'constituent' && !(await wasIssued(db, act))) throw notFound('The act');
   const evidence = await openEvidence(db, actor, {
     subjectType: act.subject_type,

@@ -14,7 +14,7 @@ const own = (personId: string): RawBuilder<unknown> => sql`
 
 registerPersonalData({
   feature: 'dutyReports',
-  order: 66,
+  order: 67,
   collect: async (db, personId) => {
     // duty_acts_person_subject, duty_acts_seat
     const { rows } = await sql<{ happened_on: string; title: string; union_name: string }>`

@@ -61,7 +61,7 @@ export async function openProof({ db }: Context, actor: Actor, id: string): Prom
     .where('p.id', '=', id)
     .executeTakeFirst();
   if (!row) throw notFound('The file');
-  await seenSeat(db, actor, row.seat_id, ['holder', 'office']);
+  await seenSeat(db, actor, row.seat_id, ['holder', 'office'], 'The file');
   const bytes = Buffer.from(fieldsOf(db).open(purpose, row.content_sealed), 'base64');
   return { name: row.name, mediaType: row.media_type, bytes };
 }
