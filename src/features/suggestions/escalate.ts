@@ -2,6 +2,7 @@ import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import type { BodyOf } from '../../platform/http/contract.ts';
 import { fileAppeal, parseFiling } from '../appeals/index.ts';
+import { getUnion } from '../organisations/index.ts';
 import { getPerson, personFields } from '../people/index.ts';
 import { runClock } from './clock.ts';
 import type { suggestionRoutes } from './contract.ts';
@@ -42,6 +43,20 @@ async function applicantOf(trx: AppTransaction, row: SuggestionRow) {
     : { mode: 'anonymous' as const };
 }
 
+/** The employer whose union it came to: its own union then stands behind the wall, and the town handles it. */
+async function respondentsOf(trx: AppTransaction, unionId: string) {
+  const { employerId } = await getUnion(trx, unionId);
+  if (!employerId) return [];
+  const employer = await trx
+    .selectFrom('employers')
+    .select(['name', 'credit_code'])
+    .where('id', '=', employerId)
+    .executeTakeFirst();
+  if (!employer) return [];
+  const creditCode = employer.credit_code ? { creditCode: employer.credit_code } : {};
+  return [{ kind: 'employer' as const, name: employer.name, ...creditCode }];
+}
+
 /** A complaint about rights becomes an appeal in the same transaction. @throws as filing does, 404, 409 */
 export async function fileAsAppeal(
   trx: AppTransaction,
@@ -54,6 +69,7 @@ export async function fileAsAppeal(
   const filing = parseFiling({
     ...{ door: 'visitFinding', applicant: await applicantOf(trx, row), ...matter },
     ...{ unionId: row.union_id, receivedOn: row.received_on },
+    respondents: await respondentsOf(trx, row.union_id),
   });
   const appeal = await fileAppeal(trx, secret, step.actor, step.now, filing);
   await becomes(trx, step, row, { type: 'appeal', id: appeal.id, label: appeal.number });

@@ -93,6 +93,8 @@ export function statusAfter(
   part: Part,
 ): SuggestionStatus | null {
   if (!partsOf[action].includes(part)) return null;
+  // Nothing lies with a unit before it was handed on.
+  if (part === 'unit' && status === 'received') return null;
   if (action === 'reopen' && reopened) return null;
   if (action === 'unpublish' && !published) return null;
   const possible: Partial<Record<SuggestionAction, SuggestionStatus>> = next[status];
