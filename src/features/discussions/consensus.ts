@@ -60,8 +60,7 @@ export function consensusOf(voices: readonly GroupVoices[], rule: ConsensusRule)
     against: sum(small, 'against'),
     unsure: sum(small, 'unsure'),
   };
-  // One small group alone is not hidden by a pool that is only itself.
-  const shown = small.length > 1 && voicesOf(pool) >= rule.leastVoices ? [...large, pool] : large;
+  const shown = voicesOf(pool) >= rule.leastVoices ? [...large, pool] : large;
   const groups = shown
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((group) => ({
@@ -78,7 +77,10 @@ export function consensusOf(voices: readonly GroupVoices[], rule: ConsensusRule)
   const state = least === null ? 'tooFewVoices' : least.agrees ? 'consensus' : 'noConsensus';
   return {
     ...{ state, groups, decidingGroup: least?.code ?? null },
-    overall: rate(sum(groups, 'support'), groups.reduce((total, { voices: all }) => total + all, 0)),
+    overall: rate(
+      sum(groups, 'support'),
+      groups.reduce((total, { voices: all }) => total + all, 0),
+    ),
   };
 }
 

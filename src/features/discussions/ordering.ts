@@ -27,7 +27,8 @@ export interface Cursor {
  */
 export function wheelStart(roundId: string, hour: number): number {
   let mixed = (hour * 2_654_435_761) >>> 0;
-  for (const character of roundId) mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  for (const character of roundId)
+    mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
   return (mixed ^ (mixed >>> 15)) % turns;
 }
 
@@ -43,10 +44,9 @@ export function interleave<T>(lanes: readonly (readonly T[])[], most: number): T
 }
 
 export const writeCursor = ({ start, lanes }: Cursor): string =>
-  [
-    start,
-    ...Object.entries(lanes).map(([lane, { lap, turn, id }]) => `${lane}.${lap}.${turn}.${id}`),
-  ].join('~');
+  [start, ...Object.entries(lanes).map(([lane, { lap, turn, id }]) => `${lane}.${lap}.${turn}.${id}`)].join(
+    '~',
+  );
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

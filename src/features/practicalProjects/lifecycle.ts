@@ -21,6 +21,6 @@ export const isPossible = (action: ProjectAction, status: ProjectStatus): boolea
 /** The status after an action, or null where it is not possible. */
 export function projectAfter(action: ProjectAction, status: ProjectStatus): ProjectStatus | null {
   if (!isPossible(action, status)) return null;
-  const transition: { to?: ProjectStatus } = projectTransitions[action];
-  return transition.to ?? status;
+  const transition = projectTransitions[action];
+  return 'to' in transition ? transition.to : status;
 }

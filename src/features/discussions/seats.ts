@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
+import type { AppTransaction, Database } from '../../platform/db/index.ts';
+import { recordDutyAct, registerDutyEvidence } from '../dutyReports/index.ts';
+import { isWithin } from '../organisations/index.ts';
+import { seatsOf } from '../representatives/index.ts';
+import { reachesDiscussion } from './policy.ts';
+import { belongsTo, findBelonging } from './standing.ts';
+import type { DiscussionRow } from './store.ts';
+
+export async function hasSeatWithin(
+  db: Kysely<Database>,
+  personId: string,
+  unionPath: string,
+  today: string,
+): Promise<boolean> {
+  const seats = await seatsOf(db, personId, today);
+  return seats.some((seat) => isWithin(seat.unionPath, unionPath));
+}
+
+/**
+ * Counts a representative's part in a discussion, once: as raised, or as argued under their own name. Who speaks as a
+ * colleague of a branch is not told by their report either.
+ */
+export const recordPart = (
+  trx: AppTransaction,
+  personId: string,
+  discussion: Pick<DiscussionRow, 'id' | 'union_id' | 'title'>,
+  now: Date,
+): Promise<void> =>
+  recordDutyAct(
+    trx,
+    {
+      ...{ personId, kind: 'discussion', happenedOn: shanghaiDate(now), unionId: discussion.union_id },
+      ...{ subjectType: 'discussion', subjectId: discussion.id, title: discussion.title },
+    },
+    now,
+  );
+
+registerDutyEvidence('discussion', {
+  workerPath: (id) => `/discuss/${id}`,
+  consolePath: (id) => `/discussions/${id}`,
+  async mayOpen(db, actor: Actor, id) {
+    const row = await db
+      .selectFrom('discussions')
+      .select(['union_path', 'audience'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row || accountIdOf(actor) === null) return false;
+    if (actor.kind === 'staff') return reachesDiscussion(actor, 'discussion.see', row.union_path);
+    return row.audience === 'public' || belongsTo(await findBelonging(db, actor), row.union_path);
+  },
+});
