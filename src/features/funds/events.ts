@@ -13,18 +13,21 @@ export interface FundEvent {
   detail?: Record<string, unknown>;
 }
 
+/** `by`: the account that did it, with its name as it was then. */
 export async function recordFundEvents(
   trx: AppTransaction,
-  { actor, now }: Step,
+  step: Step | { by: { accountId: string; name: string }; now: Date },
   events: readonly FundEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const [actor_id, actor_name] =
+    'by' in step ? [step.by.accountId, step.by.name] : [accountIdOf(step.actor), nameOf(step.actor)];
   await trx
     .insertInto('fund_events')
     .values(
       events.map(({ subject, id, action, detail }) => ({
-        ...{ id: newId(), subject_type: subject, subject_id: id, at: now, action },
-        ...{ actor_id: accountIdOf(actor), actor_name: nameOf(actor), detail: json(detail ?? {}) },
+        ...{ id: newId(), subject_type: subject, subject_id: id, at: step.now, action },
+        ...{ actor_id, actor_name, detail: json(detail ?? {}) },
       })),
     )
     .execute();

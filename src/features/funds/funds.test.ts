@@ -392,7 +392,7 @@ describe('a batch', () => {
     const way = (await who(auditor).get(`/fund-payments/${id}`)).json();
     expect(way.entries.map(({ kind }: { kind: string }) => kind)).toEqual(['commitment', 'payment']);
     expect(way.events.map(({ action }: { action: string }) => action)).toEqual([
-      ...['batch', 'send', 'return', 'reopen', 'batch', 'send'],
+      ...['order', 'batch', 'send', 'return', 'reopen', 'batch', 'send'],
     ]);
     expect(await books(sourceId)).toMatchObject({ paidFen: 260_000, committedFen: 0 });
   });

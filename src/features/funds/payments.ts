@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '../../platform/http/problem.ts';
 import { holdCommitment, moveLine, refuseAmount } from './commitments.ts';
-import { recordFundEvent, type Step } from './events.ts';
+import { recordFundEvent, recordFundEvents, type Step } from './events.ts';
 import { book, holdSource, type SourceRow } from './ledger.ts';
 import { paymentAfter } from './lifecycle.ts';
 import { type Payee, type PaymentRow, paymentOf, paymentSubject } from './subjects.ts';
@@ -93,6 +93,9 @@ export async function orderPayment(trx: AppTransaction, input: OrderInput, now: 
     .set({ ordered_fen: commitment.ordered_fen + input.amountFen })
     .where('id', '=', commitment.id)
     .execute();
+  await recordFundEvents(trx, { by: { accountId: input.approvedBy, name: approvedName }, now }, [
+    { subject: 'payment', id, action: 'order', detail: { enteredBy: enteredName } },
+  ]);
   return id;
 }
 
