@@ -26,6 +26,10 @@ const words = defineWords({
     '领取结束、公开数出来后，在这里填上它再抽签：{rule}。',
     'Once claims have ended and the public number is known, type it in here and draw: {rule}.',
   ],
+  done: [
+    '已抽签：种子和登记编号已公开，谁都可以核对。',
+    'Drawn: seed and entries are public, anybody can check.',
+  ],
   automatic: [
     '没有公开数的，领取结束后自动抽签。',
     'Without a public number it is drawn by itself once claims end.',
@@ -46,9 +50,11 @@ export function DrawTab({ campaign }: { campaign: CampaignView }) {
         title={
           campaign.way === 'arrival'
             ? t('arrival', { seconds: campaign.groupSeconds })
-            : campaign.publicSeedRule === ''
-              ? t('automatic')
-              : t('byHand', { rule: campaign.publicSeedRule })
+            : campaign.drawnAt
+              ? t('done')
+              : campaign.publicSeedRule === ''
+                ? t('automatic')
+                : t('byHand', { rule: campaign.publicSeedRule })
         }
       />
       <Descriptions
