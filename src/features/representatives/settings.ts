@@ -91,10 +91,13 @@ export const representativeProfiles: ProfileKind = {
   shipped: [{ code: 'default', name: { zh: '代表选举规则', en: 'Rules for representatives' }, data: {} }],
 };
 
+/** What ships, and holds until a place says otherwise. */
+export const defaultSettings: RepresentativeSettings = settings.parse({});
+
 /** The rules in force, else what ships. */
 export async function findSettings(db: Kysely<Database>): Promise<RepresentativeSettings> {
   const [profile] = await activeProfiles(db, 'representativeRules', settings);
-  return profile?.data ?? settings.parse({});
+  return profile?.data ?? defaultSettings;
 }
 
 /** Seats a body should have for so many people, by its rule. */

@@ -120,6 +120,7 @@ declare module '../../platform/db/schema.ts' {
       elected: boolean | null;
     };
     representative_seats: SeatsTable;
+    representative_lists: { import_id: string; body_id: string };
     representative_events: {
       id: string;
       body_id: string;
