@@ -29,7 +29,7 @@ export function wheelStart(roundId: string, hour: number): number {
   let mixed = (hour * 2_654_435_761) >>> 0;
   for (const character of roundId)
     mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return (mixed ^ (mixed >>> 15)) % turns;
+  return ((mixed ^ (mixed >>> 15)) >>> 0) % turns;
 }
 
 /** Takes one of each lane in turn until there are enough; a lane that has run out is passed over. */
