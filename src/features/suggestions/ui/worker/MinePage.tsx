@@ -1,0 +1,131 @@
+import './suggestions.css';
+import '../problemWords.ts';
+import { useState } from 'react';
+import { callRoute } from '#web/shared/api.ts';
+import { defineWords, useWords } from '#web/shared/i18n.ts';
+import { Icon } from '#web/shared/icons.tsx';
+import { useSession } from '#web/shared/session.ts';
+import { useCall } from '#web/shared/useCall.ts';
+import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
+import { ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { TextField } from '#web/worker/parts/TextField.tsx';
+import { Link, usePlace } from '#web/worker/router.tsx';
+import type { SenderView } from '../../contract.ts';
+import { mineRoute, reopenByCodeRoute, reopenMineRoute, trackRoute } from './calls.ts';
+import { forgetReceipt, useReceipts } from './receipts.ts';
+import { SenderCard } from './SenderCard.tsx';
+
+const words = defineWords({
+  title: ['我的建议', 'My suggestions'],
+  code: ['查询码', 'Tracking code'],
+  codeHint: ['不留名的建议凭 12 位查询码看结果', 'Of one without a name: the 12 letters and digits'],
+  see: ['看结果', 'See the result'],
+  onPhone: ['这部手机上发过的', 'Sent from this phone'],
+  forget: ['删除', 'Remove'],
+  forgetNamed: ['从这部手机删除 {number}', 'Remove {number} from this phone'],
+  named: ['留名的', 'Under my name'],
+  none: ['还没有留名的建议。', 'Nothing under your name yet.'],
+  board: ['看看大家的建议有没有回音', 'What became of suggestions'],
+  another: ['提个建议', 'Make a suggestion'],
+});
+
+function OnThisPhone({ onSee }: { onSee: (code: string) => void }) {
+  const t = useWords(words);
+  const receipts = useReceipts();
+  if (receipts.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('onPhone')}</h2>
+      <ul className="suggestReceipts">
+        {receipts.map(({ number, trackingCode }) => (
+          <li key={number}>
+            <button type="button" className="button wide" onClick={() => onSee(trackingCode)}>
+              <Icon name="search" />
+              {number}
+            </button>
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t('forgetNamed', { number })}
+              onClick={() => forgetReceipt(number)}
+            >
+              {t('forget')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Named() {
+  const t = useWords(words);
+  const { query } = usePlace();
+  const { data, problem, reload } = useCall(mineRoute, {}, ['suggestions']);
+  const open = query.get('open');
+  const items = open ? (data?.items ?? []).filter(({ id }) => id === open) : data?.items;
+  const reopen = async (id: string | null, reason: string) => {
+    await callRoute(reopenMineRoute, { params: { id: id ?? '' }, body: { reason } });
+    reload();
+  };
+  return (
+    <section>
+      <h2>{t('named')}</h2>
+      {problem !== undefined && <ProblemNotice problem={problem} onRetry={reload} />}
+      {items?.length === 0 && <p className="hint">{t('none')}</p>}
+      {items?.map((view) => (
+        <SenderCard key={view.number} view={view} onReopen={(reason) => reopen(view.id, reason)} />
+      ))}
+    </section>
+  );
+}
+
+/** What became of what I sent: under my name, or by the code of one without. */
+export function MinePage() {
+  const t = useWords(words);
+  const isWorker = useSession()?.kind === 'worker';
+  const form = useFormProblem();
+  const [typed, setTyped] = useState('');
+  const [seen, setSeen] = useState<{ code: string; view: SenderView }>();
+  const see = (code: string) =>
+    form.run(async () => {
+      setSeen({ code, view: await callRoute(trackRoute, { body: { code } }) });
+    });
+  const reopen = async (code: string, reason: string) => {
+    setSeen({ code, view: await callRoute(reopenByCodeRoute, { body: { code, reason } }) });
+  };
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      {seen && (
+        <div role="status">
+          <SenderCard view={seen.view} onReopen={(reason) => reopen(seen.code, reason)} />
+        </div>
+      )}
+      <OnThisPhone onSee={(code) => void see(code)} />
+      {isWorker && <Named />}
+      <Form problem={form} onSubmit={() => void see(typed)}>
+        <TextField
+          name="code"
+          label={t('code')}
+          hint={t('codeHint')}
+          autoComplete="off"
+          maxLength={40}
+          value={typed}
+          onChange={setTyped}
+        />
+        <button type="submit" className="button wide" disabled={form.busy || typed.trim() === ''}>
+          {t('see')}
+        </button>
+      </Form>
+      <div className="buttons">
+        <Link className="button main wide" to="/suggest">
+          {t('another')}
+        </Link>
+        <Link className="button wide" to="/suggestions/board">
+          {t('board')}
+        </Link>
+      </div>
+    </>
+  );
+}
