@@ -14,6 +14,7 @@ import { seedMembers } from './members.ts';
 import { seedMerchants } from './merchants.ts';
 import { seedOrganising } from './organising.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
+import { seedRepresentatives } from './representatives.ts';
 import { seedServicePoints } from './servicePoints.ts';
 import { writeStories } from './stories/index.ts';
 import { liveThrough } from './timeline.ts';
@@ -78,6 +79,7 @@ export function seedSmall(
     await seedFunds(trx, world, now);
     await seedBenefits(trx, world, now);
     await seedBallots(trx, world, now);
+    await seedRepresentatives(trx, world, now);
     await keepMessages(trx);
     return count;
   });
