@@ -75,7 +75,6 @@ declare module '../../platform/db/schema.ts' {
     congress_attendance: {
       session_id: string;
       seat_id: string;
-      person_id: string;
       state: AttendanceState;
     };
     congress_events: {
