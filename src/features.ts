@@ -30,15 +30,16 @@ import { meetingsFeature } from './features/meetings/feature.ts';
 import { membersFeature } from './features/members/feature.ts';
 import { merchantsFeature } from './features/merchants/feature.ts';
 import { messagesFeature } from './features/messages/feature.ts';
+import { openAffairsFeature } from './features/openAffairs/feature.ts';
 import { organisationsFeature } from './features/organisations/feature.ts';
 import { organisingFeature } from './features/organising/feature.ts';
 import { peopleFeature } from './features/people/feature.ts';
 import { practicalProjectsFeature } from './features/practicalProjects/feature.ts';
 import { privacyFeature } from './features/privacy/feature.ts';
 import { profilesFeature } from './features/profiles/feature.ts';
+import { proposalsFeature } from './features/proposals/feature.ts';
 import { rectificationFeature } from './features/rectification/feature.ts';
 import { representativesFeature } from './features/representatives/feature.ts';
-import { proposalsFeature } from './features/proposals/feature.ts';
 import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import { suggestionsFeature } from './features/suggestions/feature.ts';
@@ -91,6 +92,7 @@ export const features: readonly Feature[] = [
   handlingUnitsFeature,
   proposalsFeature,
   rectificationFeature,
+  openAffairsFeature,
   keyContactsFeature,
   dutyReportsFeature,
   keysFeature,

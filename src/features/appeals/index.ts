@@ -18,3 +18,4 @@ export {
   whoCouldTake,
 } from './outside.ts';
 export { parseFiling } from './parseFiling.ts';
+export { searchTerms } from './searchTerms.ts';

@@ -1,0 +1,38 @@
+import type { Feature } from '../../platform/feature.ts';
+import { bindRoutes } from '../../platform/http/routes.ts';
+import { registerDutyEvidence } from '../dutyReports/index.ts';
+import { registerUnitWork } from '../handlingUnits/index.ts';
+import { registerPathHolder } from '../organisations/index.ts';
+import { registerProfileKind } from '../profiles/index.ts';
+import { proposalRoutes } from './contract.ts';
+import { registerProposalDeadlines } from './dueDates.ts';
+import { openWorkOf } from './openWork.ts';
+import { proposalPermissions } from './policy.ts';
+import { seesInFull } from './readers.ts';
+import { proposalHandlers } from './routes.ts';
+import { proposalSettingsProfiles } from './settings.ts';
+import './exportKinds.ts';
+import './privacy.ts';
+
+registerProfileKind(proposalSettingsProfiles);
+registerProposalDeadlines();
+registerUnitWork('proposals', openWorkOf);
+registerPathHolder({
+  ...{ table: 'proposals', column: 'union_path', unionColumn: 'union_id', numberColumn: 'number' },
+});
+for (const table of ['proposal_promises', 'proposal_collections'])
+  registerPathHolder({ table, column: 'union_path', unionColumn: 'union_id' });
+registerDutyEvidence('proposal', {
+  workerPath: (id) => `/proposals/${id}`,
+  consolePath: (id) => `/proposals/${id}`,
+  mayOpen: (db, actor, id) => seesInFull(db, actor, id, null),
+});
+
+/** Proposals of representatives, from the draft to the reply that was inspected. */
+export const proposalsFeature: Feature = {
+  name: 'proposals',
+  routeTable: proposalRoutes,
+  permissions: proposalPermissions,
+  bind: (server, environment, context) =>
+    bindRoutes(server, environment, proposalRoutes, proposalHandlers(context)),
+};

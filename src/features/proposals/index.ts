@@ -1,0 +1,1 @@
+export { type ProposalFigureName, type ProposalFigures, proposalFigures } from './figures.ts';

@@ -1,0 +1,400 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
+import { rate } from '../../kernel/rate.ts';
+import { newId } from '../../platform/db/index.ts';
+import { accountsFeature } from '../accounts/feature.ts';
+import { clockFeature } from '../clock/feature.ts';
+import { sweepDeadlines } from '../clock/index.ts';
+import { makeUnit } from '../handlingUnits/factory.ts';
+import { handlingUnitsFeature } from '../handlingUnits/feature.ts';
+import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
+import { organisationsFeature } from '../organisations/feature.ts';
+import { seatFor } from '../representatives/factory.ts';
+import type { ProposalView } from './contractViews.ts';
+import { createProposalWorld, draftOf, type ProposalWorld, proposalIn } from './factory.ts';
+import { proposalsFeature } from './feature.ts';
+import { proposalFigures } from './index.ts';
+import type { Status } from './tables.ts';
+
+let app: FeatureServer;
+let tree: MemberWorld;
+let world: ProposalWorld;
+let desk: SignedIn;
+let unit: SignedIn;
+let proposer: SignedIn;
+
+beforeAll(async () => {
+  app = await createFeatureServer([
+    ...[accountsFeature, organisationsFeature, clockFeature, handlingUnitsFeature, proposalsFeature],
+  ]);
+  const now = app.clock.now();
+  await clockFeature.prepare?.(app.database.db, now);
+  tree = await createMemberWorld(app.database.db, now);
+  world = await createProposalWorld(app.database.db, tree, tree.works, now);
+  desk = await signedIn(app, world.desk);
+  unit = await signedIn(app, world.handler);
+  proposer = await signedIn(app, world.proposer);
+});
+afterAll(() => app.close());
+
+const at = (status: Status, title?: string) =>
+  proposalIn(app.database.db, world, status, app.clock.now(), title);
+const day = 86_400;
+const sweep = () => sweepDeadlines(app.context);
+async function later(days: number): Promise<void> {
+  app.clock.moveSeconds(days * day);
+  await sweep();
+}
+const look = async (who: SignedIn, path: string) => (await who.get(path)).json() as ProposalView;
+const acted = async (who: SignedIn, path: string, body: object = {}): Promise<ProposalView> => {
+  const answer = await who.post(path, body);
+  if (answer.statusCode !== 200) throw new Error(`${path} ${answer.statusCode} ${answer.body}`);
+  return answer.json() as ProposalView;
+};
+const version = async (id: string) => (await look(desk, `/proposals/${id}`)).version;
+const atDesk = async (id: string, action: string, body: object = {}) =>
+  desk.post(`/proposals/${id}/${action}`, { version: await version(id), ...body });
+const code = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code;
+const givesEvidence = async (id: string, purpose: 'reply' | 'promise') => {
+  const row = {
+    proposal_id: id,
+    unit_id: world.unitId,
+    purpose,
+    name: '班车.pdf',
+    media_type: 'application/pdf',
+  };
+  const { round } = await app.database.db
+    .selectFrom('proposals')
+    .select('round')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const file = { byte_size: 3, content_sealed: app.context.fields.seal('proposals.evidence', 'YWJj') };
+  await app.database.db
+    .insertInto('proposal_evidence')
+    .values({ id: newId(), round, ...row, ...file, created_by_name: '办', created_at: app.clock.now() })
+    .execute();
+};
+const replyWith = async (id: string, words: object) => {
+  await acted(unit, `/handled-proposals/${id}/draft-reply`, {
+    text: '已经与车队商定，下周一开行。',
+    ...words,
+  });
+  return unit.post(`/handled-proposals/${id}/reply`);
+};
+
+test('from the draft to closed: seconders of the same body, one number each, two last seconders in a race', async () => {
+  const stranger = await signedIn(app, await tree.worker('无席位'));
+  expect(code(await stranger.post('/my-proposals', draftOf()))).toBe('noSeat');
+  const draft = await acted(proposer, '/my-proposals', draftOf('食堂延长供餐'));
+  expect((await desk.get(`/proposals/${draft.id}`)).statusCode).toBe(404);
+  expect((await stranger.get(`/open-proposals/${draft.id}`)).statusCode).toBe(404);
+  const key = newId();
+  const submitted = await proposer.post(`/my-proposals/${draft.id}/submit`, {}, key);
+  expect(submitted.json()).toMatchObject({ status: 'seconding', step: 'submit', secondersNeeded: 2 });
+  expect((await proposer.post(`/my-proposals/${draft.id}/submit`, {}, key)).body).toBe(submitted.body);
+  expect(code(await proposer.post(`/my-proposals/${draft.id}/second`))).toBe('ownProposal');
+  expect(code(await stranger.post(`/my-proposals/${draft.id}/second`))).toBe('noSeat');
+  const elsewhere = await tree.worker('别处代表');
+  await seatFor(app.database.db, { personId: elsewhere.personId, union: tree.otherWorks });
+  expect((await (await signedIn(app, elsewhere)).post(`/my-proposals/${draft.id}/second`)).statusCode).toBe(
+    404,
+  );
+  // Everybody sees that it is there, and no more before the review.
+  const open = await look(stranger, `/open-proposals/${draft.id}`);
+  expect([open.text, open.proposer, open.seconders]).toEqual([null, '提案人', []]);
+
+  const [first, second] = await Promise.all(world.seconders.map((one) => signedIn(app, one)));
+  const race = await Promise.all([
+    first?.post(`/my-proposals/${draft.id}/second`),
+    second?.post(`/my-proposals/${draft.id}/second`),
+    first?.post(`/my-proposals/${draft.id}/second`),
+  ]);
+  expect(race.filter((answer) => answer?.statusCode === 200)).toHaveLength(2);
+  const seen = await look(desk, `/proposals/${draft.id}`);
+  expect([seen.status, seen.seconded, seen.dueOn]).toEqual(['underReview', 2, '2026-12-05']);
+  expect(seen.allowedActions).toEqual(['docket', 'decline', 'convert', 'merge']);
+
+  await atDesk(draft.id, 'docket');
+  expect(
+    code(await desk.post(`/proposals/${draft.id}/assign`, { version: 1, leadId: world.unitId, task: '办' })),
+  ).toBe('changedMeanwhile');
+  await atDesk(draft.id, 'assign', { leadId: world.unitId, task: '请研究' });
+  await acted(unit, `/handled-proposals/${draft.id}/sign`);
+  // Solved needs evidence, signed by the unit's leader.
+  expect(code(await replyWith(draft.id, { replyClass: 'A' }))).toBe('evidenceNeeded');
+  await givesEvidence(draft.id, 'reply');
+  const replied = (await unit.post(`/handled-proposals/${draft.id}/reply`)).json() as ProposalView;
+  expect([replied.status, replied.replyClass, replied.ratingUntil]).toEqual(['replied', 'A', '2026-11-27']);
+  expect(code(await atDesk(draft.id, 'inspect', { note: '看过' }))).toBe('statusDoesNotAllow');
+  await acted(proposer, `/my-proposals/${draft.id}/rate`, { rating: 'satisfied' });
+  await later(8);
+  expect(code(await proposer.post(`/my-proposals/${draft.id}/rate`, { rating: 'basically' }))).toBe(
+    'ratingClosed',
+  );
+  const rated = await look(unit, `/handled-proposals/${draft.id}`);
+  expect(rated.results).toEqual([
+    {
+      round: 1,
+      closedOn: '2026-11-28',
+      asked: 1,
+      outcome: 'satisfied',
+      satisfied: 1,
+      basically: 0,
+      unsatisfied: 0,
+      remarks: [],
+    },
+  ]);
+  // Whoever works in the unit does not inspect it.
+  const both = await tree.staff('grassrootsChair', tree.works);
+  await app.database.db
+    .insertInto('handling_unit_people')
+    .values({
+      id: newId(),
+      unit_id: world.unitId,
+      account_id: both.accountId,
+      account_name: both.name,
+      is_leader: false,
+      since: app.clock.now(),
+      until: null,
+    })
+    .execute();
+  const asBoth = await signedIn(app, both);
+  const finding = { version: await version(draft.id), note: '看过' };
+  expect(code(await asBoth.post(`/proposals/${draft.id}/inspect`, finding))).toBe('inspectorOfUnit');
+  await atDesk(draft.id, 'inspect', { note: '实地看过，已供餐' });
+  const closed = (await atDesk(draft.id, 'close', { summary: '已落实' })).json() as ProposalView;
+  expect([closed.status, closed.step]).toEqual(['closed', 'feedback']);
+  expect((await atDesk(draft.id, 'honour', { reason: '惠及夜班' })).statusCode).toBe(200);
+  expect(code(await atDesk(draft.id, 'honour', { reason: '再评' }))).toBe('alreadyHonoured');
+  for (const kind of ['form', 'reply'])
+    expect(
+      (await desk.get(`/proposals/${draft.id}/document?kind=${kind}`)).rawPayload.subarray(0, 2).toString(),
+    ).toBe('PK');
+  const acts = await app.database.db
+    .selectFrom('duty_acts')
+    .select(['kind', 'happened_on'])
+    .where('subject_id', '=', draft.id)
+    .orderBy('kind')
+    .execute();
+  expect(acts.map(({ kind }) => kind)).toEqual(['evaluation', 'proposal', 'second', 'second']);
+  // The day of the rating is the day the window closed.
+  expect(acts[0]?.happened_on).toBe('2026-11-28');
+});
+
+test('not satisfied is handled again; a class B stays on the list until its promise is kept with proof', async () => {
+  const id = await at('replied', '车间加装空调');
+  await acted(proposer, `/my-proposals/${id}/rate`, { rating: 'satisfied' });
+  await acted(proposer, `/my-proposals/${id}/rate`, { rating: 'unsatisfied', remark: '没有说清原因' });
+  await later(8);
+  let view = await look(unit, `/handled-proposals/${id}`);
+  expect([view.status, view.round, view.results[0]?.remarks]).toEqual(['reHandling', 2, ['没有说清原因']]);
+  expect((await desk.get('/proposals?list=unsolved')).json().items).toContainEqual(
+    expect.objectContaining({ id }),
+  );
+  // Questioned and answered in public.
+  await acted(proposer, `/my-proposals/${id}/ask`, { question: '为什么不能今年装？' });
+  expect(code(await proposer.post(`/my-proposals/${id}/ask`, { question: '请尽快答复' }))).toBe(
+    'questionOpen',
+  );
+  view = await look(unit, `/handled-proposals/${id}`);
+  expect(view.allowedActions).toContain('answer');
+  await acted(unit, `/proposal-questions/${view.questions[0]?.id}/answer`, { answer: '明年三月前装好' });
+  const visitor = (await app.call('GET', `/open-proposals/${id}`)).json() as ProposalView;
+  expect(visitor.questions[0]).toMatchObject({ asker: '提案人', answer: '明年三月前装好' });
+
+  const promisedOn = '2027-03-31';
+  expect((await replyWith(id, { replyClass: 'B', promise: '装空调', promisedOn })).statusCode).toBe(200);
+  await later(8);
+  view = await look(desk, `/proposals/${id}`);
+  expect([view.status, view.outcome, view.results[1]?.outcome]).toEqual(['rated', 'unrated', 'unrated']);
+  await atDesk(id, 'inspect', { note: '计划已列入预算' });
+  await atDesk(id, 'close', { summary: '列入计划' });
+  const followed = async () => (await desk.get('/proposal-follow-ups')).json().items.length;
+  expect(await followed()).toBe(1);
+  expect(code(await unit.post(`/handled-proposals/${id}/report-promise`, { report: '已装' }))).toBe(
+    'proofNeeded',
+  );
+  await acted(unit, `/handled-proposals/${id}/move-promise`, {
+    reason: '供货推迟',
+    promisedOn: '2027-04-30',
+  });
+  expect(code(await desk.post(`/proposals/${id}/confirm-promise`, { kept: true, note: '好' }))).toBe(
+    'notReported',
+  );
+  await givesEvidence(id, 'promise');
+  await acted(unit, `/handled-proposals/${id}/report-promise`, { report: '已装好六台' });
+  await acted(desk, `/proposals/${id}/confirm-promise`, { kept: false, note: '还差一台' });
+  expect(await followed()).toBe(1);
+  await acted(unit, `/handled-proposals/${id}/report-promise`, { report: '七台' });
+  view = await acted(desk, `/proposals/${id}/confirm-promise`, { kept: true, note: '看过' });
+  expect([view.promise?.status, view.promise?.moved, await followed()]).toEqual(['kept', 1, 0]);
+  expect((await desk.get('/proposals?list=unsolved')).json().items).not.toContainEqual(
+    expect.objectContaining({ id }),
+  );
+});
+
+test('a dispatch that circles goes to a named leader, whose word is final; units sign, co-units reply first', async () => {
+  const now = app.clock.now();
+  const second = await tree.staff('unitHandler', tree.works, 'assigned');
+  const coId = await makeUnit(app.database.db, tree.works, [second], now, { name: '人力资源部' });
+  const other = await signedIn(app, second);
+  const leader = await tree.staff('leader', tree.federation);
+  const asLeader = await signedIn(app, leader);
+  const id = await at('assigned', '新员工宿舍');
+  const path = `/handled-proposals/${id}`;
+  expect((await other.get(path)).statusCode).toBe(404);
+  await acted(unit, `${path}/object`, { reason: '不归我部' });
+  expect((await look(desk, `/proposals/${id}`)).status).toBe('disputed');
+  await atDesk(id, 'reassign', { leadId: coId, coIds: [world.unitId], task: '宿舍', reason: '改由人力' });
+  expect((await other.post(`${path}/reply`)).json().code).toBe('statusDoesNotAllow');
+  const circled = await other.post(`${path}/object`, { reason: '也不归我部' });
+  expect(circled.json()).toMatchObject({ status: 'escalated', circled: 2, leader: { name: leader.name } });
+  const settle = { leadId: world.unitId, coIds: [coId], task: '后勤主办', reason: '最终决定' };
+  expect((await atDesk(id, 'settle', settle)).json().code).toBe('notNamed');
+  await acted(asLeader, `/proposals/${id}/settle`, { version: await version(id), ...settle });
+  expect(code(await unit.post(`${path}/object`, { reason: '还是不归' }))).toBe('dispatchFinal');
+  await acted(unit, `${path}/sign`);
+  expect((await acted(other, `${path}/sign`)).status).toBe('handling');
+  const extended = await acted(unit, `${path}/extend`, { reason: '等预算批复' });
+  expect(code(await unit.post(`${path}/extend`, { reason: '再等' }))).toBe('alreadyExtended');
+  expect(code(await other.post(`${path}/extend`, { reason: '再等' }))).toBe('leadOnly');
+  expect(extended.dueOn).not.toBeNull();
+  expect(code(await replyWith(id, { replyClass: 'C' }))).toBe('othersFirst');
+  const clerk = await tree.staff('unitHandler', tree.works, 'assigned');
+  await app.database.db
+    .insertInto('handling_unit_people')
+    .values({
+      id: newId(),
+      unit_id: coId,
+      account_id: clerk.accountId,
+      account_name: clerk.name,
+      is_leader: false,
+      since: now,
+      until: null,
+    })
+    .execute();
+  const asClerk = await signedIn(app, clerk);
+  await acted(asClerk, `${path}/draft-reply`, { text: '我部配合做好人员统计。' });
+  expect(code(await asClerk.post(`${path}/reply`))).toBe('leaderSigns');
+  // Words that are not signed are the unit's own.
+  expect((await look(desk, `/proposals/${id}`)).parts.map(({ reply }) => reply)).toEqual([null, null]);
+  await acted(other, `${path}/reply`);
+  expect((await acted(unit, `${path}/reply`)).status).toBe('replied');
+  const late = await at('assigned', '更衣室');
+  await later(6);
+  expect(code(await unit.post(`/handled-proposals/${late}/object`, { reason: '不归我部' }))).toBe(
+    'objectionOver',
+  );
+});
+
+test('merged: both proposers follow and rate; declined and converted with the written reason', async () => {
+  const colleague = world.seconders[0];
+  if (!colleague) return;
+  const into = await at('underReview', '增设母婴室');
+  const other: ProposalWorld = {
+    ...world,
+    proposer: colleague,
+    seconders: [world.proposer, ...world.seconders.slice(1)],
+  };
+  const id = await proposalIn(app.database.db, other, 'underReview', app.clock.now(), '每层建母婴室');
+  const similar = await proposer.get(`/my-proposals/similar?text=${encodeURIComponent('建一间母婴室')}`);
+  expect(similar.json().items.map((one: { id: string }) => one.id)).toEqual(
+    expect.arrayContaining([into, id]),
+  );
+  expect((await atDesk(id, 'merge', { intoId: id, reason: '同一事项' })).statusCode).toBe(422);
+  await atDesk(id, 'merge', { intoId: into, reason: '经协调会商定' });
+  expect(await look(desk, `/proposals/${into}`)).toMatchObject({ merged: [{ id }] });
+  await atDesk(into, 'docket');
+  await atDesk(into, 'assign', { leadId: world.unitId, task: '请研究' });
+  await acted(unit, `/handled-proposals/${into}/sign`);
+  await replyWith(into, { replyClass: 'C' });
+  const asColleague = await signedIn(app, colleague);
+  expect((await asColleague.get('/my-proposals')).json().toRate).toContainEqual(
+    expect.objectContaining({ id: into }),
+  );
+  await acted(asColleague, `/my-proposals/${into}/rate`, { rating: 'basically' });
+  await acted(proposer, `/my-proposals/${into}/rate`, { rating: 'satisfied' });
+  await later(8);
+  expect((await look(desk, `/proposals/${into}`)).results[0]).toMatchObject({
+    asked: 2,
+    satisfied: 1,
+    basically: 1,
+  });
+  const declined = await at('underReview', '发放黄金福利');
+  expect((await atDesk(declined, 'decline', { reason: '' })).statusCode).toBe(422);
+  expect((await atDesk(declined, 'decline', { reason: '不属本单位职权' })).json()).toMatchObject({
+    ...{ status: 'notDocketed', decision: '不属本单位职权' },
+  });
+  const small = await at('underReview', '换一盏路灯');
+  const converted = (await atDesk(small, 'convert', { reason: '随手可办' })).json() as ProposalView;
+  expect([converted.status, converted.converted?.type]).toEqual(['convertedToSuggestion', 'suggestion']);
+});
+
+test('Pinghu: 187 submitted, 178 docketed and closed are 95.2 % of submitted and 100 % of docketed', async () => {
+  const template = await at('underReview');
+  const { db } = app.database;
+  const row = await db
+    .selectFrom('proposals')
+    .selectAll()
+    .where('id', '=', template)
+    .executeTakeFirstOrThrow();
+  const when = new Date('2021-06-01T02:00:00Z');
+  const many = Array.from({ length: 187 }, (_, index) => ({
+    ...row,
+    ...{ id: newId(), number: `2021-${index}`, submitted_at: when, terms: '' },
+    ...(index < 178
+      ? {
+          status: 'closed' as const,
+          docketed_at: when,
+          replied_at: when,
+          closed_at: when,
+          reply_class: 'A' as const,
+        }
+      : { status: 'notDocketed' as const }),
+  }));
+  await db.insertInto('proposals').values(many).execute();
+  const period = { from: '2021-01-01', before: '2022-01-01' };
+  const [counted, ...rest] = await proposalFigures(db, { within: tree.federation.path, ...period });
+  expect([counted?.unionId, rest]).toEqual([tree.town.id, []]);
+  const { submitted = 0, docketed = 0, closed = 0 } = counted ?? {};
+  expect([submitted, docketed, closed, counted?.proposers]).toEqual([187, 178, 178, 1]);
+  expect([rate(closed, submitted).text, rate(closed, docketed).text]).toEqual(['95.2 %', '100.0 %']);
+  const behind = async (figure: string) => {
+    let found = 0;
+    for (let after = ''; ; ) {
+      const query = `within=${tree.works.id}&from=2021-01-01&before=2022-01-01&figure=${figure}&limit=100${after}`;
+      const page = (await desk.get(`/proposals?${query}`)).json();
+      found += page.items.length;
+      if (!page.next) return found;
+      after = `&after=${encodeURIComponent(page.next)}`;
+    }
+  };
+  expect([await behind('submitted'), await behind('closed'), await behind('notDocketed')]).toEqual([
+    187, 178, 9,
+  ]);
+});
+
+test('collections open before a congress by the profile; confidential proposers are named to the desk alone', async () => {
+  const congressOn = '2027-06-30';
+  const opened = { unionId: tree.works.id, name: '职代会前征集', congressOn };
+  expect((await desk.post('/proposal-collections', opened)).statusCode).toBe(200);
+  expect((await desk.get('/proposal-collections')).json().items[0]).toMatchObject({
+    opensOn: '2027-05-31',
+    closesOn: congressOn,
+  });
+  expect(code(await desk.post('/proposal-collections', opened))).toBe('collectionOverlaps');
+  const draft = await acted(proposer, '/my-proposals', { ...draftOf('调整倒班'), confidential: true });
+  await acted(proposer, `/my-proposals/${draft.id}/submit`);
+  for (const one of world.seconders)
+    await acted(await signedIn(app, one), `/my-proposals/${draft.id}/second`);
+  await atDesk(draft.id, 'docket');
+  await atDesk(draft.id, 'assign', { leadId: world.unitId, task: '请研究' });
+  expect((await look(desk, `/proposals/${draft.id}`)).proposer).toBe('提案人');
+  const asUnit = await unit.get(`/handled-proposals/${draft.id}`);
+  const asVisitor = await app.call('GET', `/open-proposals/${draft.id}`);
+  for (const answer of [asUnit, asVisitor]) {
+    expect(answer.json()).toMatchObject({ proposer: '', seconders: [] });
+    expect(answer.body).not.toContain('附议甲');
+  }
+});
