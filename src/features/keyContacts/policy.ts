@@ -8,6 +8,8 @@ const watchers = ['leader', 'viewer', 'disciplineAuditor'] as const;
 export const keyContactPermissions = {
   /** Whom I keep; a worker besides needs a seat. */
   'keyContact.visit': ['worker', ...cadres],
+  /** Visits and needs: of whom I keep, or of my places. */
+  'keyContact.read': ['worker', ...cadres, ...watchers],
   /** Roster, visits and needs of the place; names masked for who only watches. */
   'keyContact.see': [...cadres, ...watchers],
   'keyContact.assign': ['grassrootsChair', 'townStaff', 'rightsCadre'],

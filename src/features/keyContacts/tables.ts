@@ -67,6 +67,7 @@ declare module '../../platform/db/schema.ts' {
       status: NeedStatus;
       raised_on: string;
       raised_by: string;
+      raised_account_id: string | null;
       ended_on: Generated<string | null>;
       result_sealed: Generated<string | null>;
       thanks_sealed: Generated<string | null>;
