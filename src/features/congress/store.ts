@@ -24,14 +24,19 @@ export async function seenSession(db: Db, actor: Actor, id: string): Promise<Ses
   return row;
 }
 
-async function lockedSession(trx: AppTransaction, actor: Actor, id: string): Promise<SessionRow> {
+async function lockedSession(
+  trx: AppTransaction,
+  actor: Actor,
+  id: string,
+  asked = 'The session',
+): Promise<SessionRow> {
   const row = await trx
     .selectFrom('congress_sessions')
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  if (!row || !reaches(actor, 'congress.see', row.union_path)) throw notFound('The session');
+  if (!row || !reaches(actor, 'congress.see', row.union_path)) throw notFound(asked);
   if (!reaches(actor, 'congress.hold', row.union_path))
     throw forbidden('notYourSession', 'Your roles do not let you hold sessions there.');
   return row;
@@ -66,7 +71,7 @@ export async function itemFor(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!found) throw notFound('The item');
-  const session = await lockedSession(trx, actor, found.session_id);
+  const session = await lockedSession(trx, actor, found.session_id, 'The item');
   const item = await trx
     .selectFrom('congress_items')
     .selectAll()
