@@ -34,6 +34,8 @@ const sectionWords = defineWords({
   work: ['办理', 'Work'],
   figures: ['数据', 'Figures'],
   people: ['组织与人员', 'Organisations and people'],
+  help: ['帮扶', 'Help'],
+  voice: ['民声', 'Voice'],
   services: ['服务', 'Services'],
   settings: ['设置', 'Settings'],
 });

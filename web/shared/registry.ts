@@ -19,7 +19,7 @@ export interface WorkerRoute {
   home?: { order: number; label: Pair; hint: Pair; icon: IconName; main?: boolean };
 }
 
-export type ConsoleSection = 'work' | 'figures' | 'people' | 'services' | 'settings';
+export type ConsoleSection = 'work' | 'figures' | 'people' | 'help' | 'voice' | 'services' | 'settings';
 
 /** What a feature exports as `consoleRoutes` from `ui/console/index.tsx`. */
 export interface ConsoleRoute {

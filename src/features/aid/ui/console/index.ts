@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/aid',
     title: ['救助与慰问', 'Aid and condolence'],
     permission: 'aid.see',
-    navigation: { section: 'services', order: 12, icon: 'heart' },
+    navigation: { section: 'help', order: 12, icon: 'heart' },
     screen: () => import('./AidScreen.tsx').then((m) => m.AidScreen),
   },
   {
@@ -18,7 +18,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/aid/calendar',
     title: ['慰问日历', 'Calendar of condolence'],
     permission: 'aid.trigger',
-    navigation: { section: 'services', order: 13, icon: 'calendar' },
+    navigation: { section: 'help', order: 13, icon: 'calendar' },
     screen: () => import('./CalendarScreen.tsx').then((m) => m.CalendarScreen),
   },
   {

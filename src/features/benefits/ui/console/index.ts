@@ -5,14 +5,14 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/benefits',
     title: ['服务与保障', 'Benefits'],
     permission: 'benefit.see',
-    navigation: { section: 'services', order: 35, icon: 'heart' },
+    navigation: { section: 'help', order: 35, icon: 'heart' },
     screen: () => import('./BenefitsScreen.tsx').then((m) => m.BenefitsScreen),
   },
   {
     path: '/supplies',
     title: ['物资发放', 'Supplies'],
     permission: 'supply.handOut',
-    navigation: { section: 'services', order: 36, icon: 'list' },
+    navigation: { section: 'help', order: 36, icon: 'list' },
     screen: () => import('./SuppliesScreen.tsx').then((m) => m.SuppliesScreen),
   },
 ];

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/funds',
     title: ['帮扶资金', 'Funds'],
     permission: 'fund.payments',
-    navigation: { section: 'services', order: 60, icon: 'chart' },
+    navigation: { section: 'help', order: 58, icon: 'chart' },
     screen: () => import('./FundsScreen.tsx').then((m) => m.FundsScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/hardship',
     title: ['困难档案', 'Hardship files'],
     permission: 'hardship.see',
-    navigation: { section: 'work', order: 40, icon: 'people' },
+    navigation: { section: 'help', order: 10, icon: 'people' },
     screen: () => import('./FilesScreen.tsx').then((m) => m.FilesScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/merchants',
     title: ['商户与核销', 'Merchants'],
     permission: 'merchants.see',
-    navigation: { section: 'services', order: 62, icon: 'check' },
+    navigation: { section: 'help', order: 62, icon: 'check' },
     screen: () => import('./MerchantsScreen.tsx').then((m) => m.MerchantsScreen),
   },
   {

@@ -5,14 +5,14 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/vouchers',
     title: ['电子券', 'Vouchers'],
     permission: 'voucher.see',
-    navigation: { section: 'services', order: 60, icon: 'heart' },
+    navigation: { section: 'help', order: 60, icon: 'heart' },
     screen: () => import('./CampaignsScreen.tsx').then((m) => m.CampaignsScreen),
   },
   {
     path: '/vouchers/counter',
     title: ['窗口代领', 'Voucher counter'],
     permission: 'voucher.counter',
-    navigation: { section: 'services', order: 61, icon: 'check' },
+    navigation: { section: 'help', order: 61, icon: 'check' },
     screen: () => import('./CounterScreen.tsx').then((m) => m.CounterScreen),
   },
   {
