@@ -25,7 +25,15 @@ export function traysFor(session: Session) {
   return mountedTrays.filter(({ permission }) => holds(session, permission));
 }
 
-export const sections: readonly ConsoleSection[] = ['work', 'figures', 'people', 'help', 'voice', 'services', 'settings'];
+export const sections: readonly ConsoleSection[] = [
+  'work',
+  'figures',
+  'people',
+  'help',
+  'voice',
+  'services',
+  'settings',
+];
 
 /** Screens of one section of the side menu, in order. */
 export function menuOf(section: ConsoleSection, routes: readonly MountedRoute[]) {
