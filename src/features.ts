@@ -44,6 +44,7 @@ import { roomsFeature } from './features/rooms/feature.ts';
 import { servicePointsFeature } from './features/servicePoints/feature.ts';
 import { suggestionsFeature } from './features/suggestions/feature.ts';
 import { visitsFeature } from './features/visits/feature.ts';
+import { voiceWallFeature } from './features/voiceWall/feature.ts';
 import { vouchersFeature } from './features/vouchers/feature.ts';
 import type { Feature } from './platform/feature.ts';
 import { liveFeature } from './platform/live/feature.ts';
@@ -97,5 +98,6 @@ export const features: readonly Feature[] = [
   dutyReportsFeature,
   keysFeature,
   suggestionsFeature,
+  voiceWallFeature,
   liveFeature,
 ];
