@@ -1,9 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
-import { type AppDatabase, newId, transaction } from '../../platform/db/index.ts';
-import { makeUnit } from '../handlingUnits/factory.ts';
-import type { MemberWorld } from '../members/factory.ts';
-import type { Union } from '../organisations/index.ts';
-import { seatFor } from '../representatives/factory.ts';
+import { type AppDatabase, transaction } from '../../platform/db/index.ts';
 import { assignProposal, signPart } from './dispatch.ts';
 import { draftReply, signReply } from './handle.ts';
 import { secondProposal, submitProposal, writeDraft } from './propose.ts';
@@ -20,25 +16,6 @@ export interface ProposalWorld {
   /** Leads the unit that leads. */
   handler: Staff;
   unitId: string;
-}
-
-/** A union's congress with a proposer, two seconders, its desk and a unit with its leader. */
-export async function createProposalWorld(
-  db: AppDatabase,
-  tree: MemberWorld,
-  union: Union,
-  now: Date,
-): Promise<ProposalWorld> {
-  const seated = async (name: string) => {
-    const worker = await tree.worker(name);
-    await seatFor(db, { personId: worker.personId, union });
-    return worker;
-  };
-  const [proposer, first, second] = [await seated('提案人'), await seated('附议甲'), await seated('附议乙')];
-  const handler = await tree.staff('unitHandler', union, 'assigned');
-  const desk = await tree.staff('grassrootsChair', union);
-  const unitId = await makeUnit(db, union, [handler], now, { name: `后勤部${newId().slice(-6)}` });
-  return { proposer, seconders: [first, second], desk, handler, unitId };
 }
 
 export const draftOf = (title = '增设夜班班车') => ({

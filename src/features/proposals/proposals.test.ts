@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { rate } from '../../kernel/rate.ts';
 import { newId } from '../../platform/db/index.ts';
@@ -12,7 +13,7 @@ import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { organisationsFeature } from '../organisations/feature.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { ProposalView } from './contractViews.ts';
-import { createProposalWorld, draftOf, type ProposalWorld, proposalIn } from './factory.ts';
+import { draftOf, type ProposalWorld, proposalIn } from './factory.ts';
 import { proposalsFeature } from './feature.ts';
 import { proposalFigures } from './index.ts';
 import type { Status } from './tables.ts';
