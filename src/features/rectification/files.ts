@@ -4,6 +4,8 @@ import type { Context } from '../../platform/context.ts';
 import { registerSealedColumns } from '../../platform/crypto/fields.ts';
 import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, newId, transaction } from '../../platform/db/index.ts';
+import type { Call } from '../../platform/http/call.ts';
+import { runCommand } from '../../platform/http/command.ts';
 import { type Paper, readPaper } from '../../platform/http/papers.ts';
 import { conflict, forbidden, notFound } from '../../platform/http/problem.ts';
 import { unitsOf } from '../handlingUnits/index.ts';
@@ -48,17 +50,20 @@ async function hold(trx: AppTransaction, actor: Actor, taskId: string): Promise<
   return [notice, task];
 }
 
+type Upload = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>;
+
 /** @throws Problem 404, 403, 409 `statusDoesNotAllow` `tooManyFiles`, 413, 422 */
 export async function addFile(
   context: Context,
-  actor: Actor,
+  call: Upload,
   taskId: string,
   part: MultipartFile | undefined,
 ): Promise<string> {
+  const { actor } = call;
   // Who may not is told before the file is read.
   await transaction(context.db, (trx) => hold(trx, actor, taskId));
   const paper = await readPaper(part, context.config.uploadMaxBytes);
-  return transaction(context.db, async (trx) => {
+  return runCommand(context, call, async (trx) => {
     const [notice, task] = await hold(trx, actor, taskId);
     const now = context.clock.now();
     await trx

@@ -59,9 +59,9 @@ export function rectificationHandlers(context: Context): Handlers<typeof rectifi
       }),
     actOnTask: (call) =>
       onNotice(call, (trx, step) => actOnTask(trx, step, call.params.id, call.params.action, call.body)),
-    addTaskFile: async ({ actor, params, raw }) => {
-      const part = await raw.file({ limits: { files: 1, fileSize: context.config.uploadMaxBytes + 1 } });
-      return told(await noticeView(db, actor, await addFile(context, actor, params.id, part)));
+    addTaskFile: async (call) => {
+      const id = await addFile(context, call, call.params.id, await call.raw.file());
+      return told(await noticeView(db, call.actor, id));
     },
     taskFile: async ({ actor, params, reply }) => {
       sendPaper(reply, await openFile(context, actor, params.id));

@@ -1,0 +1,1 @@
+export { openAffairsFigures } from './views.ts';
