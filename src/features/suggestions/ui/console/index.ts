@@ -1,0 +1,36 @@
+import type { ConsoleRoute } from '#web/shared/registry.ts';
+
+export const consoleRoutes: readonly ConsoleRoute[] = [
+  {
+    path: '/suggestions',
+    title: ['意见建议', 'Suggestions'],
+    permission: 'suggestion.see',
+    navigation: { section: 'services', order: 62, icon: 'speech' },
+    screen: () => import('./SuggestionsScreen.tsx').then((m) => m.SuggestionsScreen),
+  },
+  {
+    path: '/suggestions/:id',
+    title: ['意见建议', 'Suggestion'],
+    permission: 'suggestion.see',
+    screen: () => import('./DeskScreen.tsx').then((m) => m.DeskScreen),
+  },
+  {
+    path: '/suggestion-figures',
+    title: ['意见建议统计', 'Figures of suggestions'],
+    permission: 'suggestion.figures',
+    screen: () => import('./FiguresTab.tsx').then((m) => m.FiguresScreen),
+  },
+  {
+    path: '/unit-suggestions',
+    title: ['交办建议', 'Suggestions in hand'],
+    permission: 'suggestion.unit',
+    navigation: { section: 'services', order: 63, icon: 'speech' },
+    screen: () => import('./UnitScreens.tsx').then((m) => m.UnitInbox),
+  },
+  {
+    path: '/unit-suggestions/:id',
+    title: ['交办建议', 'Suggestion in hand'],
+    permission: 'suggestion.unit',
+    screen: () => import('./UnitScreens.tsx').then((m) => m.UnitSuggestion),
+  },
+];
