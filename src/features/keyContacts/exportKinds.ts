@@ -71,7 +71,7 @@ registerExport({
   kind: 'keyContactVisits',
   name: { zh: '重点联系走访记录', en: 'Visits to key contacts' },
   permission: 'keyContact.assign',
-  params: z.object({ from: z.iso.date(), before: z.iso.date() }),
+  params: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
   columns: [
     { title: '走访日期', kind: 'date', width: 12 },
     { title: '走访人', kind: 'text', width: 12 },
@@ -82,7 +82,7 @@ registerExport({
     { title: '走访情况', kind: 'text', width: 40, mask: () => null },
   ],
   mayUnmask: true,
-  async *rows({ db, fields }, actor, { from, before }) {
+  async *rows({ db, fields }, actor, { from, to }) {
     for (let after: string | null = null; ; ) {
       // key_contact_meetings_place; a row a person met
       let query = db
@@ -95,10 +95,10 @@ registerExport({
         .where(withinPlaces(actor, 'keyContact.assign', 'm.union_path'))
         .where('m.voided', '=', false)
         .where('p.merged_into_id', 'is', null)
-        .where('m.met_on', '>=', from)
-        .where('m.met_on', '<', before)
         .orderBy('m.id')
         .limit(batch);
+      if (from) query = query.where('m.met_on', '>=', from);
+      if (to) query = query.where('m.met_on', '<=', to);
       if (after) query = query.where('m.id', '>', after);
       const rows: Awaited<ReturnType<typeof query.execute>> = await query.execute();
       for (const row of rows)

@@ -113,7 +113,9 @@ export function keyContactHandlers(context: Context): Handlers<typeof keyContact
         releaseOffer(trx, step, call.params.id, { action: 'fail', ...call.body }),
       ),
     uploadProof: async (call) => storeProof(context, stepOf(call), await call.raw.file()),
-    proof: async (call) => sendPaper(call.reply, await readProof(context, stepOf(call), call.params.id)),
+    proof: async (call) => {
+      sendPaper(call.reply, await readProof(context, stepOf(call), call.params.id));
+    },
     openNeeds: ({ actor, query }) => listOpenNeeds(db, actor, query),
     offerForNeed: (call) => onOffer(call, (trx, step) => offerForNeed(trx, step, call.params.id, call.body)),
     myOffers: async ({ actor }) => ({ items: await myOffers(db, actor) }),

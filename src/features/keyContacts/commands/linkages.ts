@@ -2,7 +2,7 @@ import { shanghaiDate } from '../../../kernel/shanghaiTime.ts';
 import { nameOf } from '../../../platform/auth/actor.ts';
 import { type AppTransaction, newId } from '../../../platform/db/index.ts';
 import type { BodyOf } from '../../../platform/http/contract.ts';
-import { conflict, forbidden, invalid, notFound } from '../../../platform/http/problem.ts';
+import { conflict, forbidden, invalid, notFound, notFoundAs } from '../../../platform/http/problem.ts';
 import { holdUnion } from '../../organisations/index.ts';
 import type { linkageRoutes } from '../contract/linkages.ts';
 import { reaches } from '../policy.ts';
@@ -117,7 +117,7 @@ export async function voidActivity(trx: AppTransaction, step: Step, activityId: 
     .where('id', '=', activityId)
     .executeTakeFirst();
   if (!activity) throw notFound('The activity');
-  const { id } = await lockLinkage(trx, step, activity.linkage_id);
+  const { id } = await lockLinkage(trx, step, activity.linkage_id).catch(notFoundAs('The activity'));
   if (activity.voided_at) throw conflict('activityVoid', '已经撤回 · It was taken back already.');
   await trx
     .updateTable('linkage_activities')

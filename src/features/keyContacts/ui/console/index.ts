@@ -1,0 +1,30 @@
+import type { ConsoleRoute } from '#web/shared/registry.ts';
+
+export const consoleRoutes: readonly ConsoleRoute[] = [
+  {
+    path: '/key-contacts',
+    title: ['走访联系', 'Key contacts'],
+    permission: 'keyContact.see',
+    navigation: { section: 'services', order: 74, icon: 'heart' },
+    screen: () => import('./KeyContactsScreen.tsx').then((m) => m.KeyContactsScreen),
+  },
+  {
+    path: '/key-contacts/imports/:id',
+    title: ['导入重点联系人员', 'Import a roster'],
+    permission: 'keyContact.assign',
+    screen: () => import('./RosterImport.tsx').then((m) => m.RosterImportScreen),
+  },
+  {
+    path: '/key-contacts/imports',
+    title: ['导入重点联系人员', 'Import a roster'],
+    permission: 'keyContact.assign',
+    screen: () => import('./RosterImport.tsx').then((m) => m.RosterImportsScreen),
+  },
+  {
+    path: '/linkages',
+    title: ['结对共建和四个一', 'Pairings and four ones'],
+    permission: 'linkage.see',
+    navigation: { section: 'services', order: 75, icon: 'people' },
+    screen: () => import('./LinkagesScreen.tsx').then((m) => m.LinkagesScreen),
+  },
+];
