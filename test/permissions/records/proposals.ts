@@ -1,8 +1,4 @@
-import {
-  createProposalWorld,
-  type ProposalWorld,
-  proposalIn,
-} from '../../../src/features/proposals/factory.ts';
+import { type ProposalWorld, proposalIn } from '../../../src/features/proposals/factory.ts';
 import type { Status } from '../../../src/features/proposals/index.ts';
 import { createProposalWorld } from '../../harness/proposalWorld.ts';
 import type { FeatureRecords, Place } from '../records.ts';
