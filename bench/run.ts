@@ -4,6 +4,8 @@ import { measureActions } from './cases/actions.ts';
 import { measureBallots } from './cases/ballots.ts';
 import { measureCaps } from './cases/caps.ts';
 import { measureClaims } from './cases/claims.ts';
+import { measureDiscussion } from './cases/discussion.ts';
+import { measureDutyReports } from './cases/dutyReports.ts';
 import { measureFiling } from './cases/filing.ts';
 import { measureFlash } from './cases/flash.ts';
 import { measureLedger } from './cases/ledger.ts';
@@ -38,7 +40,9 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   sealing: measureSealing,
   claims: measureClaims,
   ballots: measureBallots,
+  discussion: measureDiscussion,
   flash: measureFlash,
+  dutyReports: measureDutyReports,
   start: measureStartUp,
 };
 
