@@ -12,6 +12,7 @@ import { ContestPanel } from './ContestPanel.tsx';
 
 const words = defineWords({
   status: ['状态', 'State'],
+  answer: ['办理', 'Answer'],
   who: ['代表', 'Representative'],
   line: ['报告原句', 'The report says'],
   reason: ['本人说', 'The representative says'],
@@ -53,7 +54,11 @@ export function ContestsTab() {
         error={error}
         pages={pages}
         none={t(status === 'open' ? 'noneOpen' : 'none')}
-        expandable={{ expandedRowRender: (row) => <ContestPanel contest={row} /> }}
+        expandable={{
+          columnTitle: t('answer'),
+          columnWidth: 64,
+          expandedRowRender: (row) => <ContestPanel contest={row} />,
+        }}
         columns={[
           {
             title: t('who'),
