@@ -159,7 +159,7 @@ export function NeedDrawer({ asked, onClose }: { asked: Asked; onClose: () => vo
     >
       {asked.action === 'fileAppeal' && (
         <Form.Item label={t('category')} required>
-          <CategorySelect value={category} onChange={setCategory} />
+          <CategorySelect id="category" value={category} onChange={setCategory} />
         </Form.Item>
       )}
       {asked.action === 'fulfil' && (

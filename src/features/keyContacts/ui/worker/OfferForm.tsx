@@ -22,7 +22,7 @@ export function OfferForm({ needId, onDone }: { needId: string; onDone: () => vo
   const session = useSession();
   const problem = useFormProblem();
   const [typed, setTyped] = useState({
-    ...{ donorKind: 'volunteer' as DonorKind, donorName: session.name, words: '', phone: '' },
+    ...{ donorKind: 'volunteer' as DonorKind, donorName: session?.name ?? '', words: '', phone: '' },
   });
   const change = (part: Partial<typeof typed>) => setTyped((known) => ({ ...known, ...part }));
   const send = () =>

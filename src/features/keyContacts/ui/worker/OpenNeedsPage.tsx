@@ -57,7 +57,7 @@ export function OpenNeedsPage() {
     <>
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
-      {!may && session.kind === 'visitor' && (
+      {!may && session?.kind === 'visitor' && (
         <Link className="button main wide" to="/sign-in?next=/open-needs">
           {t('signIn')}
         </Link>
