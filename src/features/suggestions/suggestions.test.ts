@@ -56,11 +56,7 @@ async function fresh(text = '冲床旁边的照明太暗') {
   const { code } = await boxAt();
   const { number, trackingCode } = (await send({ boxCode: code, text })).json();
   const { items } = (await desk.get(`/suggestions?q=${number}&view=all`)).json();
-  return {
-    number: number as string,
-    trackingCode: trackingCode as string,
-    ...(items[0] as SuggestionDetail),
-  };
+  return { ...(items[0] as SuggestionDetail), trackingCode: trackingCode as string };
 }
 const act = async (by: SignedIn, path: string, body: object): Promise<SuggestionDetail> => {
   const answer = await by.post(path, body);
@@ -179,7 +175,11 @@ describe('sending', () => {
     const stopped = await flood();
     expect(stopped?.sent).toBe(30);
     expect(stopped?.refusal.statusCode).toBe(429);
-    expect(Object.keys(stopped?.refusal.json()).sort()).toEqual(['code', 'issues', 'retryAfterSeconds']);
+    expect(Object.keys(stopped?.refusal.json() ?? {}).sort()).toEqual([
+      'code',
+      'issues',
+      'retryAfterSeconds',
+    ]);
     expect(stopped?.refusal.json().code).toBe('tooManySuggestions');
     server.clock.moveSeconds(601);
     expect((await send({ boxCode: code, text: '过一会儿再发' })).statusCode).toBe(200);
