@@ -64,6 +64,18 @@ interface Plan {
   until: 'raised' | 'open' | 'weighing' | 'resolved' | 'done' | 'dropped';
 }
 
+type Stance = 'support' | 'against' | 'unsure';
+const mixed: readonly Stance[] = ['support', 'support', 'against', 'support', 'unsure'];
+const agreed: readonly Stance[] = [
+  'support',
+  'support',
+  'support',
+  'unsure',
+  'support',
+  'support',
+  'support',
+];
+
 /** Topics in every state; all who speak are invented. */
 export async function seedDiscussions(
   trx: AppTransaction,
@@ -119,9 +131,7 @@ export async function seedDiscussions(
           });
       }
       for (const [which, statement] of asked.entries()) {
-        const stance = (['support', 'support', 'against', 'support', 'unsure'] as const)[
-          (index * (which + 1)) % 5
-        ];
+        const stance = which === 1 ? agreed[index % 7] : mixed[index % 5];
         if (stance) await takePosition(trx, spoken, id, { statementId: statement.id, stance });
       }
     }

@@ -83,7 +83,7 @@ export async function listProjects(db: Db, actor: Actor, query: ProjectQuery, no
   const rows = filtered(itemRows(db, today).where(reached).where(inside), query, today);
   const scope = sql<boolean>`${reached} AND ${inside}`;
   const years = await yearsOf(db, scope);
-  const year = query.year ?? years[0];
+  const year = query.year ?? yearNearest(years, today);
   return {
     ...(await pageOf(rows, query)),
     tally: year === undefined ? null : await tallyOf(db, scope, year, today),
@@ -96,7 +96,7 @@ export async function openProjects(db: Db, query: ProjectQuery, now: Date) {
   const today = shanghaiDate(now);
   const scope = sql<boolean>`p.published_on IS NOT NULL`;
   const years = await yearsOf(db, scope);
-  const year = query.year ?? years[0] ?? Number(today.slice(0, 4));
+  const year = query.year ?? yearNearest(years, today) ?? Number(today.slice(0, 4));
   const rows = filtered(
     itemRows(db, today).where('p.published_on', 'is not', null),
     { ...query, year },
@@ -104,6 +104,10 @@ export async function openProjects(db: Db, query: ProjectQuery, now: Date) {
   );
   return { ...(await pageOf(rows, query)), tally: await tallyOf(db, scope, year, today), years };
 }
+
+/** This year, else the last one before it that has a list, else the next one. */
+const yearNearest = (years: readonly number[], today: string): number | undefined =>
+  years.find((year) => year <= Number(today.slice(0, 4))) ?? years.at(-1);
 
 async function yearsOf(db: Db, scope: ReturnType<typeof sql<boolean>>): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`

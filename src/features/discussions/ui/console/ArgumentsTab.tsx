@@ -143,7 +143,7 @@ function Said({ topic, said }: { topic: DiscussionView; said: ReplyView }) {
     <>
       {said.name ?? t('colleague', { branch: said.branch })} · {instant(said.writtenAt)}
       {said.isEdited && ` · ${t('edited')}`}
-      {said.hiddenReason !== null && <Tag color="warning">{t('hidden', { reason: said.hiddenReason })}</Tag>}
+      {said.hiddenReason !== null && <Tag>{t('hidden', { reason: said.hiddenReason })}</Tag>}
       <p className="said">{said.status === 'withdrawn' ? t('withdrawn') : said.body}</p>
       <Space>
         {mayModerate && (

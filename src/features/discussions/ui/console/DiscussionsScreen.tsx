@@ -8,6 +8,7 @@ import { useRouteQuery } from '#web/shared/query.ts';
 import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
 import { type DiscussionItem, discussionRoutes } from '../../contract.ts';
 import { type DiscussionStatus, discussionStatuses } from '../../tables.ts';
+import { lastDay } from '../lastDay.ts';
 import { statusWords } from '../words.ts';
 import { RaiseDrawer } from './RaiseDrawer.tsx';
 
@@ -114,7 +115,7 @@ export function DiscussionsScreen() {
           {
             title: t('ends'),
             sorter: (a, b) => (a.endsAt ?? '').localeCompare(b.endsAt ?? ''),
-            render: (_, row) => (row.endsAt ? formats.instant(row.endsAt) : '—'),
+            render: (_, row) => (row.endsAt ? formats.date(lastDay(row.endsAt)) : '—'),
           },
           { title: t('said'), dataIndex: 'arguments', sorter: (a, b) => a.arguments - b.arguments },
           { title: t('by'), dataIndex: 'raisedBy' },

@@ -2,11 +2,12 @@ import { Empty } from 'antd';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import type { DiscussionView } from '../../contract.ts';
 import { Consensus } from '../Consensus.tsx';
+import { lastDay } from '../lastDay.ts';
 
 const words = defineWords({
   none: ['还没有开轮。', 'No round yet.'],
   round: ['第 {position} 轮：{question}', 'Round {position}: {question}'],
-  running: ['{from} – {to}，到时自动收轮', '{from} – {to}, ends by itself'],
+  running: ['{from} – {to} 24:00，到时自动收轮', '{from} – {to} 24:00, ends by itself'],
   ended: ['{from} – {to}，已收轮', '{from} – {to}, ended'],
   counts: ['{said} 条发言，{voices} 人表态', '{said} arguments, {voices} took a position'],
   later: [
@@ -19,14 +20,14 @@ const words = defineWords({
 /** Rounds, newest first, with support by group once they ended. */
 export function RoundsTab({ topic }: { topic: DiscussionView }) {
   const t = useWords(words);
-  const { instant } = useFormats();
+  const { instant, date } = useFormats();
   if (topic.rounds.length === 0) return <Empty description={t('none')} />;
   return topic.rounds.map((round) => (
     <section key={round.id} className="panel">
       <h2>{t('round', { position: round.position, question: round.question })}</h2>
       <p>
         {t(round.status === 'open' ? 'running' : 'ended', {
-          ...{ from: instant(round.opensAt), to: instant(round.endsAt) },
+          ...{ from: instant(round.opensAt), to: date(lastDay(round.endsAt)) },
         })}{' '}
         · {t('counts', { said: round.arguments, voices: round.voices })}
       </p>

@@ -88,6 +88,7 @@ export function Arguments({ topic, round, onChange }: Props) {
         ))}
       </fieldset>
       <form
+        className="topicTools"
         onSubmit={(event) => {
           event.preventDefault();
           setSearch(typed.trim());

@@ -1,3 +1,4 @@
+import '../discussions.css';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
@@ -7,6 +8,7 @@ import { TextField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { Link } from '#web/worker/router.tsx';
 import type { DiscussionItem } from '../../contract.ts';
+import { lastDay } from '../lastDay.ts';
 import { statusWords } from '../words.ts';
 import { listRoute } from './calls.ts';
 
@@ -25,7 +27,7 @@ const words = defineWords({
     'No topics here now. Sign in to see those of your union.',
   ],
   nothing: ['没有找到，换个词试试。', 'Nothing found; try another word.'],
-  until: ['{at} 截止', 'Until {at}'],
+  until: ['{day} 24:00 截止', 'Until {day}, 24:00'],
   said: ['{count} 条发言', '{count} {count|argument|arguments}'],
   look: ['去看看', 'Look'],
   discuss: ['去讨论', 'Discuss'],
@@ -56,16 +58,18 @@ export function DiscussPage() {
     <>
       <h1>{t('title')}</h1>
       <p>{t('lead')}</p>
-      {data && data.mayRaiseFor.length > 0 && (
-        <Link className="button main wide" to="/discuss/raise">
-          {t('raise')}
+      <div className="topicTools">
+        {data && data.mayRaiseFor.length > 0 && (
+          <Link className="button main wide" to="/discuss/raise">
+            {t('raise')}
+          </Link>
+        )}
+        <Link className="button wide" to="/projects">
+          {t('projects')}
         </Link>
-      )}
-      <Link className="button wide" to="/projects">
-        {t('projects')}
-      </Link>
+      </div>
       <form
-        className="form"
+        className="topicTools"
         onSubmit={(event) => {
           event.preventDefault();
           setSearch(typed.trim());
@@ -94,7 +98,7 @@ export function DiscussPage() {
 function TopicCard({ item }: { item: DiscussionItem }) {
   const t = useWords(words);
   const status = useWords(statusWords);
-  const { instant } = useFormats();
+  const { date } = useFormats();
   const isOpen = item.status === 'open';
   return (
     <article className="card">
@@ -105,7 +109,7 @@ function TopicCard({ item }: { item: DiscussionItem }) {
       {item.question && <p>{item.question}</p>}
       <p className="hint">
         {t('said', { count: item.arguments })}
-        {isOpen && item.endsAt && ` · ${t('until', { at: instant(item.endsAt) })}`}
+        {isOpen && item.endsAt && ` · ${t('until', { day: date(lastDay(item.endsAt)) })}`}
       </p>
       <Link
         className="button wide"

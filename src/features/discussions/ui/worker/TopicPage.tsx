@@ -5,6 +5,7 @@ import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { MeasureView, OpenDiscussion, RoundView } from '../../contract.ts';
 import { Consensus } from '../Consensus.tsx';
+import { lastDay } from '../lastDay.ts';
 import { statusWords } from '../words.ts';
 import { Arguments } from './Arguments.tsx';
 import { oneRoute } from './calls.ts';
@@ -18,9 +19,9 @@ const words = defineWords({
   ],
   notMember: ['您可以看；发言和表态由本工会会员进行。', 'You may read; members of this union discuss.'],
   round: ['第 {position} 轮：{question}', 'Round {position}: {question}'],
-  until: ['{at} 截止，到时自动收轮', 'Ends {at}, by itself'],
+  until: ['{day} 24:00 截止，到时自动收轮', 'Ends {day}, 24:00, by itself'],
   from: ['{at} 开始', 'Begins {at}'],
-  over: ['{at} 已截止', 'Ended {at}'],
+  over: ['{day} 已截止', 'Ended {day}'],
   voices: ['{count} 人表态', '{count} {count|person|people} took a position'],
   earlier: ['以前的轮次', 'Earlier rounds'],
   resolution: ['结论', 'Resolution'],
@@ -112,14 +113,14 @@ function Head({ topic }: { topic: OpenDiscussion }) {
 
 function RoundHead({ round }: { round: RoundView }) {
   const t = useWords(words);
-  const { instant } = useFormats();
+  const { instant, date } = useFormats();
   const isComing = round.status === 'open' && Date.parse(round.opensAt) > Date.now();
   return (
     <>
       <h2>{t('round', { position: round.position, question: round.question })}</h2>
       <p className="hint">
         {isComing && `${t('from', { at: instant(round.opensAt) })} · `}
-        {t(round.status === 'open' ? 'until' : 'over', { at: instant(round.endsAt) })}
+        {t(round.status === 'open' ? 'until' : 'over', { day: date(lastDay(round.endsAt)) })}
         {round.statements.length > 0 && ` · ${t('voices', { count: round.voices })}`}
       </p>
     </>

@@ -65,7 +65,7 @@ export function ProjectsPage() {
         />
       )}
       {data && data.tally.listed > 0 && (
-        <div className="card">
+        <div className="card" style={{ marginTop: 'var(--space-3)' }}>
           <p>
             <strong>
               {tally('finished', {
