@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalJson } from '../../kernel/hashChain.ts';
 import { contentOf, sealContent } from './content.ts';
 import { contestActions, contestAfter } from './lifecycle.ts';
 import { yearsOf } from './period.ts';
@@ -68,6 +69,7 @@ test('the same acts in any order give the same report to the letter', () => {
     ...{ since: '2024-01-01', until: '2029-01-01', edition: 1, asOf: '2027-01-15T00:00:00.000Z' },
   };
   const { text, hash } = sealContent(contentOf(heading, acts, []));
+  expect(text).toBe(canonicalJson(contentOf(heading, acts, [])));
   fc.assert(
     fc.property(fc.shuffledSubarray(acts, { minLength: acts.length }), (shuffled) => {
       expect(sealContent(contentOf(heading, shuffled, []))).toMatchObject({ text, hash });
