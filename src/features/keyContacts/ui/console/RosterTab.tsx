@@ -27,6 +27,7 @@ const words = defineWords({
   last: ['上次见面', 'Last met'],
   never: ['还没有', 'not yet'],
   needs: ['在办需求', 'Needs in hand'],
+  steps: ['办理', 'To do'],
   change: ['修改', 'Change'],
   end: ['移出', 'Take off'],
   reveal: ['联系方式', 'Contact'],
@@ -157,7 +158,7 @@ export function RosterTab() {
             render: (_, row) => row.openNeeds,
           },
           {
-            title: '',
+            title: t('steps'),
             render: (_, contact) => (
               <div className="buttonRow">
                 {contact.allowedActions.map((step) => (
