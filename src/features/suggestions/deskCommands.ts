@@ -13,7 +13,7 @@ import { handedOver } from './messages.ts';
 import { reaches } from './policy.ts';
 import { receive } from './send.ts';
 import { findSuggestionSettings } from './settings.ts';
-import { holdForDesk, move, refuseChanged, type Step, type SuggestionRow } from './store.ts';
+import { holdForDesk, move, refuseChanged, requireDesk, type Step, type SuggestionRow } from './store.ts';
 
 type Body<Name extends keyof typeof suggestionRoutes> = BodyOf<(typeof suggestionRoutes)[Name]>;
 
@@ -107,6 +107,7 @@ export async function mergeSuggestion(
 ): Promise<void> {
   const wrong = (message: string) => invalid([{ field: 'intoId', code: 'notFound', message }]);
   if (intoId === id) throw wrong('不能并入自己 · not into itself');
+  await requireDesk(trx, step.actor, id);
   // In one order, so that two merges across each other cannot wait for each other.
   const held = new Map<string, SuggestionRow>();
   for (const each of [id, intoId].sort())

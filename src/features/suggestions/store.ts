@@ -59,6 +59,16 @@ export async function holdForDesk(trx: AppTransaction, actor: Actor, id: string)
   return row;
 }
 
+/** The same without holding it. */
+export async function requireDesk(trx: AppTransaction, actor: Actor, id: string): Promise<void> {
+  const row = await trx
+    .selectFrom('suggestions')
+    .select('union_path')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row || !reaches(actor, 'suggestion.handle', row.union_path)) throw notFound('The suggestion');
+}
+
 /** @throws 404 for what is absent and what lies with another unit alike */
 export async function holdForUnit(trx: AppTransaction, actor: Actor, id: string): Promise<SuggestionRow> {
   const units = await unitsOf(trx, actor);

@@ -27,6 +27,9 @@ export const records: FeatureRecords = {
         ).id,
     },
   },
+  bodies: {
+    '/suggestions/:id/finish': { version: 1, proof: '已经换好', doneOn: '2026-11-20', photoIds: [] },
+  },
   meanings: {
     'suggestion.see': 'suggestion see',
     'suggestion.handle': 'suggestion handle',
