@@ -5,7 +5,7 @@ import type { ArgumentInput } from './contract.ts';
 import type { Step } from './events.ts';
 import { type CommentAction, commentAfter } from './lifecycle.ts';
 import { turns } from './ordering.ts';
-import { recordPart } from './seats.ts';
+import { recordPart, takePartBack } from './seats.ts';
 import { findDiscussionSettings } from './settings.ts';
 import { branchNameOf, findBelonging, requireBelonging } from './standing.ts';
 import { type CommentRow, holdOpenRound, readableDiscussion } from './store.ts';
@@ -130,7 +130,7 @@ async function holdOwn(trx: AppTransaction, { actor, now }: Step, discussionId: 
     .executeTakeFirst();
   if (seen?.person_id !== personId) throw notFound('Your comment');
   await holdOpenRound(trx, discussionId, seen.round_id, now);
-  return holdComment(trx, discussionId, commentId);
+  return { row: await holdComment(trx, discussionId, commentId), discussion, personId };
 }
 
 /**
@@ -144,7 +144,7 @@ export async function editArgument(
   discussionId: string,
   input: { commentId: string; body: string; version: number },
 ): Promise<void> {
-  const row = await holdOwn(trx, step, discussionId, input.commentId);
+  const { row } = await holdOwn(trx, step, discussionId, input.commentId);
   const status = statusAfter(row, 'edit');
   if (row.version !== input.version)
     throw conflict('changedMeanwhile', '这条发言已经改过，请刷新 · It was changed meanwhile; look again.');
@@ -163,7 +163,7 @@ export async function withdrawArgument(
   discussionId: string,
   commentId: string,
 ): Promise<void> {
-  const row = await holdOwn(trx, step, discussionId, commentId);
+  const { row, discussion, personId } = await holdOwn(trx, step, discussionId, commentId);
   const status = statusAfter(row, 'withdraw');
   await keepOriginal(trx, row, step.now);
   await trx
@@ -171,4 +171,5 @@ export async function withdrawArgument(
     .set({ status, body: '', hidden_reason: null, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute();
+  if (row.shown_as === 'name') await takePartBack(trx, personId, discussion, step.now);
 }

@@ -207,9 +207,17 @@ describe('a topic from the question to the measure', () => {
     await ok(argue(who, one, '不署名也要说', { shownAs: 'branch' }));
     await ok(position(who, one, 'support'));
     expect(await acts()).toEqual([{ subject_id: first.id }]);
-    await ok(argue(who, one, '署名再说一次', { shownAs: 'name' }));
-    await ok(argue(who, one, '再补一句', { shownAs: 'name' }));
+    const named = await ok(argue(who, one, '署名再说一次', { shownAs: 'name' }));
+    const more = await ok(argue(who, one, '再补一句', { shownAs: 'name' }));
     expect((await acts()).map(({ subject_id }) => subject_id)).toEqual([first.id, one.id]);
+    const turned = () => server.context.db.selectFrom('duty_turns').select('turn').execute();
+    const withdraw = (commentId: string) =>
+      ok(who.post(`/open-discussions/${one.id}/argue/withdraw`, { commentId }));
+    const before = (await turned()).length;
+    await withdraw(named.id);
+    expect(await turned()).toHaveLength(before);
+    await withdraw(more.id);
+    expect(await turned()).toHaveLength(before + 1);
   });
 
   test('dropped with a reason, its round ends with it', async () => {
@@ -324,6 +332,20 @@ describe('the last second', () => {
     expect((await position(member(0), one, 'support')).json().code).toBe('roundNotOpen');
     server.clock.moveSeconds(-4 * day);
     expect(await held()).toEqual([{ stance: 'against' }]);
+  });
+
+  test('two records of one person are one voice once they are joined', async () => {
+    const one = await opened();
+    const again = await signedIn(server, (await world.member(world.works, server.clock.now())).worker);
+    for (const who of [...works, again]) await ok(position(who, one, 'support'));
+    await server.context.db
+      .updateTable('people')
+      .set({ merged_into_id: personOf(member(0)) })
+      .where('id', '=', personOf(again))
+      .execute();
+    expect((await member(0).get(`/open-discussions/${one.id}`)).json().rounds[0].voices).toBe(6);
+    const view = await ended(one);
+    expect(view.rounds[0].statements[0].result.overall).toMatchObject({ numerator: 6, denominator: 6 });
   });
 
   test('the end waits for positions on their way and counts exactly those answered with success', async () => {

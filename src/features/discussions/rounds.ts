@@ -113,14 +113,18 @@ export async function endOpenRound(
   return true;
 }
 
-/** discussion_statements_round_id_position_key, discussion_positions_pkey */
+/**
+ * Whose record was joined to another has one position, that of the record which lives: what the other left behind is not
+ * counted. discussion_statements_round_id_position_key, discussion_positions_pkey, people_pkey
+ */
 async function measureRound(trx: AppTransaction, roundId: string, rule: ConsensusRule): Promise<RoundResult> {
   const { rows } = await sql<GroupVoices & { statementId: string; code: string | null }>`
     SELECT s.id AS "statementId", p.group_code AS code,
            count(*) FILTER (WHERE p.stance = 'support')::int AS support,
            count(*) FILTER (WHERE p.stance = 'against')::int AS against,
            count(*) FILTER (WHERE p.stance = 'unsure')::int AS unsure
-      FROM discussion_statements s LEFT JOIN discussion_positions p ON p.statement_id = s.id
+      FROM discussion_statements s LEFT JOIN (discussion_positions p
+           JOIN people o ON o.id = p.person_id AND o.merged_into_id IS NULL) ON p.statement_id = s.id
      WHERE s.round_id = ${roundId} GROUP BY s.id, s.position, p.group_code ORDER BY s.position`.execute(trx);
   const ids = [...new Set(rows.map(({ statementId }) => statementId))];
   return {

@@ -36,15 +36,17 @@ export function discussionHandlers(context: Context): Handlers<typeof discussion
   const { db, clock } = context;
   const run = async <T>(call: Request, work: Work<T>): Promise<T> => {
     const step = { actor: call.actor, now: clock.now() };
-    const answer = await runCommand(context, call, (trx) => work(trx, step));
-    context.live.changed('discussions', call.params?.id);
-    return answer;
+    return runCommand(context, call, (trx) => work(trx, step));
   };
+  // Steps of those who hold a topic reach open screens at once; thousands of arguments would only keep phones busy.
   const write = (call: Request, work: Work<unknown>): Promise<DiscussionView> =>
     run(call, async (trx, step) => {
       const made = await work(trx, step);
       const id = typeof made === 'string' ? made : (call.params?.id ?? '');
       return discussionView(trx, call.actor, id, step.now);
+    }).then((view) => {
+      context.live.changed('discussions', view.id);
+      return view;
     });
   const say = (call: Request, work: Work<string>) =>
     run(call, async (trx, step) => commentView(trx, await work(trx, step), ownReader(call.actor)));

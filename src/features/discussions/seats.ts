@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
-import { recordDutyAct, registerDutyEvidence } from '../dutyReports/index.ts';
+import { recordDutyAct, registerDutyEvidence, reverseDutyAct } from '../dutyReports/index.ts';
 import { isWithin } from '../organisations/index.ts';
 import { seatsOf } from '../representatives/index.ts';
 import { reachesDiscussion } from './policy.ts';
@@ -37,6 +37,28 @@ export const recordPart = (
     },
     now,
   );
+
+/** Takes a representative's part back once nothing under their name is left in a discussion they did not raise. */
+export async function takePartBack(
+  trx: AppTransaction,
+  personId: string,
+  discussion: Pick<DiscussionRow, 'id' | 'raised_by_person'>,
+  now: Date,
+): Promise<void> {
+  if (discussion.raised_by_person === personId) return;
+  // discussion_comments_person
+  const left = await trx
+    .selectFrom('discussion_comments')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('discussion_id', '=', discussion.id)
+    .where('shown_as', '=', 'name')
+    .where('status', '<>', 'withdrawn')
+    .executeTakeFirst();
+  if (left) return;
+  const subject = { kind: 'discussion', subjectType: 'discussion', subjectId: discussion.id } as const;
+  await reverseDutyAct(trx, { ...subject, personId, reason: '本人撤回了发言 · taken back' }, now);
+}
 
 registerDutyEvidence('discussion', {
   workerPath: (id) => `/discuss/${id}`,

@@ -46,7 +46,9 @@ async function roundsOf(db: Db, { id }: DiscussionRow, personId: string | null):
     db
       .selectFrom('discussion_positions as p')
       .innerJoin('discussion_statements as s', 's.id', 'p.statement_id')
+      .innerJoin('people as o', 'o.id', 'p.person_id')
       .select(['s.round_id', sql<number>`count(DISTINCT p.person_id)::int`.as('people')])
+      .where('o.merged_into_id', 'is', null)
       .where('s.round_id', 'in', ids)
       .groupBy('s.round_id')
       .execute(),
