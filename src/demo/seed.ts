@@ -15,6 +15,7 @@ import { seedHardship } from './hardship.ts';
 import { seedKeyContacts } from './keyContacts.ts';
 import { seedMembers } from './members.ts';
 import { seedMerchants } from './merchants.ts';
+import { seedOpenAffairs } from './openAffairs.ts';
 import { seedOrganising } from './organising.ts';
 import { seedProposals } from './proposals.ts';
 import { registerDemoPeople } from './registeredPeople.ts';
@@ -90,6 +91,7 @@ export function seedSmall(
     await seedSuggestions(trx, world, secret, now);
     await seedDiscussions(trx, world, now);
     await seedPracticalProjects(trx, world, now);
+    await seedOpenAffairs(trx, world, now);
     await seedDutyReports(trx, world, now);
     await keepMessages(trx);
     return count;

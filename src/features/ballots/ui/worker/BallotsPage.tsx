@@ -21,6 +21,8 @@ const words = defineWords({
   mine: ['您已投票', 'You have voted'],
   paper: ['您已领纸质票', 'You hold a paper'],
   missed: ['您没有投票', 'You did not vote'],
+  boards: ['公开栏', 'Openness boards'],
+  trials: ['试行征求意见', 'Trials that ask for your word'],
   none: [
     '现在没有请您投票的事项。有新的投票会发消息告诉您。',
     'Nothing to vote on now. A message will tell you when there is.',
@@ -59,6 +61,12 @@ export function BallotsPage() {
           )
         );
       })}
+      <Link className="button wide" to="/open-affairs">
+        {t('boards')}
+      </Link>
+      <Link className="button wide" to="/trials">
+        {t('trials')}
+      </Link>
     </>
   );
 }

@@ -1,0 +1,23 @@
+import type { ConsoleRoute } from '#web/shared/registry.ts';
+
+export const consoleRoutes: readonly ConsoleRoute[] = [
+  {
+    path: '/open-affairs',
+    title: ['公开事务', 'Open affairs'],
+    permission: 'openAffairs.see',
+    navigation: { section: 'voice', order: 68, icon: 'calendar' },
+    screen: () => import('./OpenAffairsScreen.tsx').then((m) => m.OpenAffairsScreen),
+  },
+  {
+    path: '/open-affairs/imports/:id',
+    title: ['导入公开目录', 'Import a catalogue'],
+    permission: 'openAffairs.keep',
+    screen: () => import('./CatalogueImportScreen.tsx').then((m) => m.CatalogueImportScreen),
+  },
+  {
+    path: '/open-affairs/imports',
+    title: ['导入公开目录', 'Import catalogues'],
+    permission: 'openAffairs.keep',
+    screen: () => import('./CatalogueImportScreen.tsx').then((m) => m.CatalogueImportsScreen),
+  },
+];
