@@ -12,7 +12,7 @@ type Db = Kysely<Database>;
 export type Viewer = 'holder' | 'office' | 'constituent';
 
 /** The person of a worker, and the record it was joined to. */
-async function peopleOf(db: Db, actor: Actor): Promise<string[]> {
+export async function peopleOf(db: Db, actor: Actor): Promise<string[]> {
   if (actor.kind !== 'worker') return [];
   return [...new Set([actor.personId, await livingPersonId(db, actor.personId)])];
 }

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { invalid, notFound } from '../../platform/http/problem.ts';
-import { ownConstituencies, ownSeats } from './access.ts';
+import { ownConstituencies, ownSeats, peopleOf } from './access.ts';
 import type { BodyItem, Edition, MySeat, SeatItem } from './contract.ts';
 import { batchView } from './issue.ts';
 import { yearsOf } from './period.ts';
@@ -50,7 +50,7 @@ export async function mySeats(db: Db, actor: Actor, now: Date): Promise<MySeat[]
   }));
 }
 
-/** The newest issued report of everybody who represents the worker, by name. representative_seats_constituency */
+/** The newest issued report of everybody else who represents the worker, by name. representative_seats_constituency */
 export async function reportsOfMyRepresentatives(db: Db, actor: Actor) {
   const constituencies = await ownConstituencies(db, actor);
   if (constituencies.length === 0) return [];
@@ -63,7 +63,7 @@ export async function reportsOfMyRepresentatives(db: Db, actor: Actor) {
       JOIN constituencies c ON c.id = s.constituency_id
       JOIN LATERAL (SELECT DISTINCT ON (period) id, period, edition, as_of FROM duty_reports
          WHERE seat_id = s.id ORDER BY period DESC, edition DESC) r ON true
-     WHERE s.constituency_id = ANY(${constituencies}::uuid[])
+     WHERE s.constituency_id = ANY(${constituencies}::uuid[]) AND s.person_id <> ALL(${await peopleOf(db, actor)}::uuid[])
      ORDER BY r.period DESC, p.name_pinyin, s.id LIMIT 100`.execute(db);
   return rows.map(({ as_of, ...row }) => ({ ...row, asOf: as_of.toISOString() }));
 }

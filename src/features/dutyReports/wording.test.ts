@@ -53,13 +53,18 @@ test('each part begins with its count, then tells each act in the order it happe
 test('visits tell person-times from people', () => {
   const visits = [act({ contactIds: ['a', 'b'] }), act({ contactIds: ['b', 'c'] }), act({ kind: 'need' })];
   expect(said(visits, 'visits')[0]).toMatchObject({
-    zh: '走访 2 次，共 4 人次、3 人，记录职工需求 1 项。',
+    zh: '走访 2 次，共 4 人次、3 人，反映职工需求 1 项。',
     en: '2 visits; 4 person-times, 3 people; 1 need taken down.',
   });
   expect(said([...visits, act({})], 'visits')[0]?.zh).toBe(
-    '走访 3 次，其中 2 次有走访对象记录，共 4 人次、3 人，记录职工需求 1 项。',
+    '走访 3 次，其中 2 次有走访对象记录，共 4 人次、3 人，反映职工需求 1 项。',
   );
-  expect(said([act({})], 'visits')[0]?.zh).toBe('走访 1 次。');
+  const [count, ...lines] = said([act({ title: '走访联系职工 3 人' }), act({})], 'visits');
+  expect(count?.zh).toBe('走访 2 次。');
+  expect(lines.map(({ zh }) => zh)).toEqual([
+    '2026年3月5日 星期四，走访联系职工 3 人（东风机械工会）。',
+    '2026年3月5日 星期四，走访：一车间（东风机械工会）。',
+  ]);
 });
 
 test('the same acts in any order give the same report to the letter', () => {

@@ -44,16 +44,16 @@ const sectionOf: Record<DutyKind, Exclude<Section, 'results'>> = {
   ...{ need: 'visits', meeting: 'meetings', discussion: 'discussions', evaluation: 'evaluations' },
 };
 
-/** What was done, before and after the title. */
-const deeds: Record<DutyKind, { zh: readonly [string, string]; en: string }> = {
-  proposal: { zh: ['提出提案“', '”'], en: 'proposed' },
-  second: { zh: ['附议提案“', '”'], en: 'seconded' },
-  suggestion: { zh: ['提出建议“', '”'], en: 'suggested' },
-  visit: { zh: ['走访：', ''], en: 'visited:' },
-  need: { zh: ['记录职工需求：', ''], en: 'took down a need:' },
-  meeting: { zh: ['参加会议：', ''], en: 'attended:' },
-  discussion: { zh: ['参与讨论“', '”'], en: 'took part in the discussion' },
-  evaluation: { zh: ['评价办理答复：', ''], en: 'rated a reply:' },
+/** What was done, before and after the title; a title that begins with one of the verbs says it itself. */
+const deeds: Record<DutyKind, { zh: readonly [string, string]; verbs: readonly string[]; en: string }> = {
+  proposal: { zh: ['提出提案“', '”'], verbs: [], en: 'proposed' },
+  second: { zh: ['附议提案“', '”'], verbs: [], en: 'seconded' },
+  suggestion: { zh: ['提出建议“', '”'], verbs: ['提出'], en: 'suggested' },
+  visit: { zh: ['走访：', ''], verbs: ['走访'], en: 'visited:' },
+  need: { zh: ['反映职工需求：', ''], verbs: ['反映', '记录'], en: 'took down a need:' },
+  meeting: { zh: ['参加会议：', ''], verbs: ['参加', '出席'], en: 'attended:' },
+  discussion: { zh: ['参与讨论“', '”'], verbs: ['参与'], en: 'took part in the discussion' },
+  evaluation: { zh: ['评价办理答复：', ''], verbs: ['评价'], en: 'rated a reply:' },
 };
 
 const dayWords = (day: string): readonly [zh: string, en: string] => {
@@ -80,7 +80,7 @@ function visitWords(acts: readonly KnownAct[]): readonly [zh: string, en: string
     named.length > 0
       ? `${all ? '' : `其中 ${named.length} 次有走访对象记录，`}共 ${times} 人次、${people} 人`
       : '',
-    needs > 0 ? `记录职工需求 ${needs} 项` : '',
+    needs > 0 ? `反映职工需求 ${needs} 项` : '',
   ];
   const met = `${some(times, 'person-time')}, ${some(people, 'person', 'people')}`;
   const en = [
@@ -119,7 +119,8 @@ const summaries: Record<Section, (acts: readonly KnownAct[]) => readonly [zh: st
 const nothing = ['本期没有这方面的记录。', 'Nothing of this kind is on record for the period.'] as const;
 
 function deedSentence(act: KnownAct): Sentence {
-  const [before, after] = deeds[act.kind].zh;
+  const { zh: around, verbs } = deeds[act.kind];
+  const [before, after] = verbs.some((verb) => act.title.startsWith(verb)) ? ['', ''] : around;
   const [zhDay, enDay] = dayWords(act.happenedOn);
   const title = quoted.has(act.kind) ? `“${act.title}”` : act.title;
   return {

@@ -1,3 +1,4 @@
+import '../dutyReports.css';
 import { ApiProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
@@ -86,16 +87,18 @@ function SeatCard({ seat }: { seat: MySeat }) {
         <strong>{seat.bodyName}</strong>
       </p>
       <p className="hint">{seat.constituencyName}</p>
-      {seat.editions.map((report) => (
-        <Link key={report.id} className="button wide main" to={`/duty-report/issued/${report.id}`}>
-          {t('issued', { period: period(report.period), edition: report.edition })}
-        </Link>
-      ))}
-      {[...seat.years, 'term'].map((each) => (
-        <Link key={each} className="button wide" to={`/duty-report/${seat.seatId}/${each}`}>
-          {t('now', { period: period(each) })}
-        </Link>
-      ))}
+      <div className="dutyStack">
+        {seat.editions.map((report) => (
+          <Link key={report.id} className="button wide main" to={`/duty-report/issued/${report.id}`}>
+            {t('issued', { period: period(report.period), edition: report.edition })}
+          </Link>
+        ))}
+        {[...seat.years, 'term'].map((each) => (
+          <Link key={each} className="button wide" to={`/duty-report/${seat.seatId}/${each}`}>
+            {t('now', { period: period(each) })}
+          </Link>
+        ))}
+      </div>
     </article>
   );
 }
