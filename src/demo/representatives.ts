@@ -1,6 +1,7 @@
 import type { Union } from '../features/organisations/index.ts';
 import { beginTerm, createBody } from '../features/representatives/bodyCommands.ts';
 import { addConstituency } from '../features/representatives/constituencyCommands.ts';
+import { countMembers } from '../features/representatives/constituents.ts';
 import type { BodyInput } from '../features/representatives/contract.ts';
 import { resignSeat } from '../features/representatives/seatCommands.ts';
 import type { Step } from '../features/representatives/store.ts';
@@ -56,6 +57,7 @@ export async function seedRepresentatives(
     ago: number,
     isConfirmed = true,
   ) => {
+    const entitled = Math.max(1, await countMembers(trx, constituencyId));
     const candidates = people.map((personId, index) => ({ personId, isManager: index === 3 }));
     const voteId = await planElection(trx, by(actor, ago + 2), constituencyId, candidates);
     const rows = await trx
@@ -64,8 +66,11 @@ export async function seedRepresentatives(
       .where('vote_id', '=', voteId)
       .orderBy('position')
       .execute();
-    const votes = rows.map(({ id }, index) => ({ candidateId: id, votes: 34 - 2 * index }));
-    await enterCount(trx, by(actor, ago), voteId, { heldOn: on(ago), entitled: 42, voted: 38, votes });
+    const votes = rows.map(({ id }, index) => ({
+      candidateId: id,
+      votes: Math.max(entitled - index, Math.ceil(entitled / 2)),
+    }));
+    await enterCount(trx, by(actor, ago), voteId, { heldOn: on(ago), entitled, voted: entitled, votes });
     if (isConfirmed) await confirmCount(trx, by(organising, ago - 1), voteId);
   };
 

@@ -41,9 +41,14 @@ export async function conclude(
     .where('id', '=', vote.id)
     .execute();
   const { heldOn, entitled, voted } = outcome;
+  const constituency = await trx
+    .selectFrom('constituencies')
+    .select('name')
+    .where('id', '=', vote.constituency_id)
+    .executeTakeFirstOrThrow();
   await recordBodyEvent(trx, step, {
     ...{ bodyId: body.id, seatId: vote.seat_id, action: vote.kind },
-    detail: { voteId: vote.id, heldOn, entitled, voted, carried },
+    detail: { constituency: constituency.name, voteId: vote.id, heldOn, entitled, voted, carried },
   });
 }
 

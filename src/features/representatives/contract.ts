@@ -64,6 +64,8 @@ const check = z.object({
   ...{ least: z.int().nullable(), most: z.int().nullable() },
   /** The share it is held against, where it is one. */
   against: fraction.nullable(),
+  /** People of whom nothing is on record that would say. */
+  unknown: z.int(),
   /** Null: nothing to judge yet. */
   isMet: z.boolean().nullable(),
 });

@@ -168,6 +168,7 @@ export async function bodyView(
         held: sitting.length,
         managers: sitting.filter(({ row }) => row.is_manager).length,
         women: sitting.filter(({ row }) => row.sex === 'female').length,
+        unknown: sitting.filter(({ row }) => row.sex === null).length,
       },
       settings,
     ),

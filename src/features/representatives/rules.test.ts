@@ -155,7 +155,7 @@ describe('shares', () => {
     };
     const checks = checksOf(
       body,
-      { constituencySeats: 180, held: 60, managers: 13, women: 18 },
+      { constituencySeats: 180, held: 60, managers: 13, women: 18, unknown: 0 },
       defaultSettings,
     );
     expect(

@@ -222,8 +222,14 @@ export async function enterCount(
     .where('id', '=', voteId)
     .execute();
   const { heldOn, entitled, voted } = input;
+  const constituency = await trx
+    .selectFrom('constituencies')
+    .select('name')
+    .where('id', '=', vote.constituency_id)
+    .executeTakeFirstOrThrow();
   await recordBodyEvent(trx, step, {
-    ...{ bodyId: body.id, action: 'count', detail: { voteId, heldOn, entitled, voted } },
+    ...{ bodyId: body.id, action: 'count' },
+    detail: { constituency: constituency.name, voteId, heldOn, entitled, voted },
   });
 }
 

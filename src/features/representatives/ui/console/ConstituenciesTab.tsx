@@ -24,6 +24,7 @@ const words = defineWords({
   seats: ['名额', 'Seats'],
   held: ['已选出', 'Elected'],
   empty: ['缺 {count}', '{count} empty'],
+  running: ['正在选举', 'election runs'],
   noUnion: ['没有工会', 'no union'],
   done: ['已办理', 'Done'],
   none: [
@@ -40,6 +41,11 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
   const press = usePress();
   const [editing, setEditing] = useState<ConstituencyView | 'new'>();
   const [electing, setElecting] = useState<ConstituencyView>();
+  const running = new Set(
+    body.votes
+      .filter(({ kind, status }) => kind !== 'recall' && (status === 'planned' || status === 'counted'))
+      .map(({ constituencyId }) => constituencyId),
+  );
   const mayArrange = body.allowedActions.includes('arrange');
   return (
     <>
@@ -76,6 +82,7 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
             render: (_, row) => (
               <>
                 {row.held} {row.held < row.seats && <Tag>{t('empty', { count: row.seats - row.held })}</Tag>}
+                {running.has(row.id) && <Tag color="processing">{t('running')}</Tag>}
               </>
             ),
           },
@@ -84,8 +91,8 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
             render: (_, row) =>
               mayArrange && (
                 <Space wrap>
-                  {row.held < row.seats && (
-                    <Button size="small" type="primary" onClick={() => setElecting(row)}>
+                  {row.held < row.seats && !running.has(row.id) && (
+                    <Button size="small" onClick={() => setElecting(row)}>
                       {t('elect')}
                     </Button>
                   )}
@@ -117,7 +124,7 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
         />
       )}
       {electing && (
-        <PlanElection constituency={electing} kind={body.kind} onClose={() => setElecting(undefined)} />
+        <PlanElection constituency={electing} body={body} onClose={() => setElecting(undefined)} />
       )}
     </>
   );

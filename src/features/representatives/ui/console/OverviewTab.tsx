@@ -26,6 +26,7 @@ const words = defineWords({
   all: ['等于总名额', 'as many as there are seats'],
   full: ['没有空缺', 'none empty'],
   general: ['人数不足，开全体大会', 'so few that all meet'],
+  unknown: ['另有 {count} 名没有登记性别', '{count} with no sex on record'],
   share: ['女性占 {share}，{wanted}', 'women are {share}: {wanted}'],
 });
 const checkWords = defineWords({
@@ -96,7 +97,11 @@ export function OverviewTab({ body }: { body: BodyView }) {
           { title: t('check'), render: (_, check) => name(check.code) },
           {
             title: t('figure'),
-            render: (_, check) => `${check.numerator} / ${check.denominator}（${check.text}）`,
+            render: (_, check) =>
+              [
+                `${check.numerator} / ${check.denominator}（${check.text}）`,
+                ...(check.unknown > 0 ? [t('unknown', { count: check.unknown })] : []),
+              ].join(' · '),
           },
           { title: t('wanted'), render: (_, check) => wanted(check) },
           {

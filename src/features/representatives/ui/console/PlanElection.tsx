@@ -5,8 +5,7 @@ import { useRouteQuery } from '#web/shared/query.ts';
 import { PersonPicker } from '../../../people/ui/console/PersonPicker.tsx';
 import { FormDrawer } from '../../../servicePoints/ui/console/parts/FormDrawer.tsx';
 import { useSend } from '../../../servicePoints/ui/console/parts/useSend.ts';
-import { type ConstituencyView, representativeRoutes } from '../../contract.ts';
-import type { BodyKind } from '../../tables.ts';
+import { type BodyView, type ConstituencyView, representativeRoutes } from '../../contract.ts';
 
 const words = defineWords({
   title: ['安排选举：{name}', 'Plan an election: {name}'],
@@ -25,12 +24,16 @@ const typingPause = 250;
 
 interface Props {
   constituency: ConstituencyView;
-  kind: BodyKind;
+  body: BodyView;
   onClose: () => void;
 }
 
 /** Who stands for the empty seats of a constituency. */
-export function PlanElection({ constituency, kind, onClose }: Props) {
+export function PlanElection({ constituency, body, onClose }: Props) {
+  const { kind } = body;
+  const sitting = new Set(
+    body.seats.filter(({ state }) => state !== 'ended').map(({ personId }) => personId),
+  );
   const t = useWords(words);
   const send = useSend(topics);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
@@ -64,7 +67,12 @@ export function PlanElection({ constituency, kind, onClose }: Props) {
         extra={t('candidatesHint')}
         rules={[{ required: kind === 'memberCongress', message: '' }]}
       >
-        <MemberPicker id="electionCandidates" constituencyId={constituency.id} onNames={setNames} />
+        <MemberPicker
+          id="electionCandidates"
+          constituencyId={constituency.id}
+          except={sitting}
+          onNames={setNames}
+        />
       </Form.Item>
       {kind === 'workersCongress' && (
         <Form.Item name="other" label={t('notMember')}>
@@ -78,13 +86,15 @@ export function PlanElection({ constituency, kind, onClose }: Props) {
 interface PickerProps {
   id: string;
   constituencyId: string;
+  /** Who sits already. */
+  except: ReadonlySet<string>;
   onNames: (names: ReadonlyMap<string, string>) => void;
   value?: string[];
   onChange?: (ids: string[]) => void;
 }
 
 /** Members of a constituency found by typing; several. */
-function MemberPicker({ id, constituencyId, onNames, value = [], onChange }: PickerProps) {
+function MemberPicker({ id, constituencyId, except, onNames, value = [], onChange }: PickerProps) {
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
@@ -97,9 +107,10 @@ function MemberPicker({ id, constituencyId, onNames, value = [], onChange }: Pic
     { params: { id: constituencyId }, query: { limit: 50, ...(search ? { search } : {}) } },
     { keepPrevious: true },
   );
-  const found = new Map((data?.items ?? []).map((one) => [one.personId, one.name]));
+  const items = (data?.items ?? []).filter(({ personId }) => !except.has(personId));
+  const found = new Map(items.map((one) => [one.personId, one.name]));
   const labels = new Map(
-    (data?.items ?? []).map((one) => [one.personId, `${one.name} · ${one.contact} · ${one.unionName}`]),
+    items.map((one) => [one.personId, `${one.name} · ${one.contact} · ${one.unionName}`]),
   );
   return (
     <Select

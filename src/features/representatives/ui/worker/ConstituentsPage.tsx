@@ -1,3 +1,4 @@
+import './representatives.css';
 import '../problemWords.ts';
 import { useState } from 'react';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
@@ -58,7 +59,7 @@ export function ConstituentsPage() {
       {!data && problem === undefined && <Loading />}
       {data?.items.length === 0 && <p className="notice info">{t('none')}</p>}
       {data && data.items.length > 0 && (
-        <ul className="plain">
+        <ul className="constituents">
           {data.items.map((one) => (
             <li key={one.personId} className="card">
               <strong>{one.name}</strong>

@@ -1,3 +1,4 @@
+import './representatives.css';
 import '../problemWords.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
@@ -49,14 +50,16 @@ export function DutyPage() {
       {seats.length > 0 && (
         <>
           <h2>{t('deeds')}</h2>
-          {deeds.map(([deed, path]) => (
-            <Link key={deed} className="button wide" to={path}>
-              {t(deed)}
+          <div className="deedList">
+            {deeds.map(([deed, path]) => (
+              <Link key={deed} className="button wide" to={path}>
+                {t(deed)}
+              </Link>
+            ))}
+            <Link className="button quiet wide" to="/representatives">
+              {t('who')}
             </Link>
-          ))}
-          <Link className="button quiet wide" to="/representatives">
-            {t('who')}
-          </Link>
+          </div>
         </>
       )}
       {data && seats.length === 0 && (

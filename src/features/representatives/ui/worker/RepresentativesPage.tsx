@@ -1,7 +1,9 @@
+import './representatives.css';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link } from '#web/worker/router.tsx';
+import type { Representative } from '../../contract.ts';
 import { seatHolderWords } from '../words.ts';
 import { myRepresentativesRoute } from './calls.ts';
 
@@ -30,6 +32,17 @@ export function RepresentativesPage() {
   );
 }
 
+/** One card a constituency, with everybody who sits for it. */
+function groupsOf(items: readonly Representative[]): [Representative, string[]][] {
+  const groups = new Map<string, [Representative, string[]]>();
+  for (const one of items) {
+    const key = `${one.bodyName} ${one.constituencyName}`;
+    const [first, names] = groups.get(key) ?? [one, []];
+    groups.set(key, [first, [...names, one.name]]);
+  }
+  return [...groups.values()];
+}
+
 export function Representatives() {
   const t = useWords(words);
   const holder = useWords(seatHolderWords);
@@ -47,10 +60,16 @@ export function Representatives() {
           </Link>
         </>
       )}
-      {data.items.map((one) => (
-        <section key={`${one.bodyName} ${one.constituencyName} ${one.name} ${one.since}`} className="card">
-          <h2>{one.name}</h2>
-          <p>{t('of', { holder: holder(one.bodyKind), constituency: one.constituencyName })}</p>
+      {groupsOf(data.items).map(([one, names]) => (
+        <section key={`${one.bodyName} ${one.constituencyName}`} className="card">
+          <h2>{t('of', { holder: holder(one.bodyKind), constituency: one.constituencyName })}</h2>
+          <ul className="representativeNames">
+            {names.map((name) => (
+              <li key={name}>
+                <strong>{name}</strong>
+              </li>
+            ))}
+          </ul>
           <p className="hint">
             {one.bodyName} · {t('until', { day: date(one.until) })}
           </p>

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
+import {
+  accessibilityFaults,
+  type BrowserApp,
+  phoneView,
+  settled,
+  sidewaysScroll,
+  startBrowserApp,
+} from '../harness/browser.ts';
+import { atDesk, press } from './console.steps.ts';
+
+const long = 120_000;
+let site: BrowserApp;
+let world: MemberWorld;
+
+beforeAll(async () => {
+  site = await startBrowserApp({ demo: true });
+  const { db, clock } = site.app.context;
+  world = await createMemberWorld(db, clock.now());
+}, long);
+afterAll(() => site?.close());
+
+const state = (page: Page, words: string) => page.getByRole('heading', { level: 1, name: words }).waitFor();
+const drawer = (page: Page) => page.locator('.ant-drawer-body');
+const sent = async (page: Page, button: string) => {
+  await drawer(page).getByRole('button', { name: button, exact: true }).click();
+  await drawer(page).waitFor({ state: 'detached' });
+};
+const choose = async (page: Page, label: string) => {
+  await drawer(page).getByLabel(label).click();
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+};
+const right = async (page: Page) => {
+  await page.mouse.move(0, 0);
+  await settled(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
+};
+
+test(
+  'a chair sets up a congress, draws a constituency and elects with a witness; the representative finds the desk',
+  async () => {
+    const { clock } = site.app.context;
+    const now = clock.now();
+    const { worker } = await world.member(world.branch, now);
+    const chairActor = await world.staff('grassrootsChair', world.works);
+    const witnessActor = await world.staff('disciplineAuditor', world.town);
+    const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+    const chair = (await atDesk(site, chairActor)).page;
+    await chair.goto('/console/representatives');
+    await chair.getByText('还没有代表大会').waitFor();
+    await right(chair);
+    await press(chair, '新建一届');
+    await choose(chair, '哪个工会');
+    await chair.getByLabel('名称').fill('第一届会员代表大会');
+    await chair.getByLabel('计划开始').fill(today);
+    await chair.getByLabel('会员数').fill('150');
+    await chair.getByLabel('其中女性').fill('60');
+    await chair.getByLabel('代表名额').fill('30');
+    await sent(chair, '保存');
+    await state(chair, '第一届会员代表大会 · 筹备中');
+    await chair.getByText('30 至 40 名').waitFor();
+    await right(chair);
+
+    await chair.getByRole('tab', { name: '选区（0）' }).click();
+    await press(chair, '增设选区');
+    await drawer(chair).getByLabel('选区').fill('一车间选区');
+    await drawer(chair).getByLabel('包括的工会').click();
+    await chair.locator('.ant-select-item-option', { hasText: '一车间分会' }).click();
+    await chair.keyboard.press('Escape');
+    await sent(chair, '保存');
+    await press(chair, '安排选举');
+    await choose(chair, '候选人');
+    await chair.keyboard.press('Escape');
+    await sent(chair, '安排');
+    await chair.getByText('正在选举').waitFor();
+    await right(chair);
+
+    await chair.getByRole('tab', { name: '选举和罢免（1）' }).click();
+    await press(chair, '录入纸质票');
+    await chair.getByLabel('投票日').fill(today);
+    await chair.getByLabel('选区全体人数').fill('1');
+    await chair.getByLabel('参加投票人数').fill('1');
+    await chair.getByLabel(`${worker.name} 得票`).fill('1');
+    await sent(chair, '保存');
+    await chair.getByText('待复核').first().waitFor();
+    await right(chair);
+
+    const witness = (await atDesk(site, witnessActor)).page;
+    await witness.goto(new URL(chair.url()).pathname);
+    await witness.getByRole('tab', { name: '选举和罢免（1）' }).click();
+    await press(witness, '复核无误');
+    await witness.locator('.ant-popover .ant-btn-primary').last().click();
+    await witness.getByText('当选', { exact: true }).waitFor();
+
+    await chair.reload();
+    await press(chair, '开始任期');
+    await sent(chair, '开始任期');
+    await state(chair, '第一届会员代表大会 · 任期中');
+    await chair.getByRole('tab', { name: '代表（1）' }).click();
+    await chair.getByText('在任', { exact: true }).waitFor();
+    await right(chair);
+
+    const phone = (await atDesk(site, worker, phoneView)).page;
+    await phone.goto('/duty');
+    await phone.getByRole('heading', { level: 1, name: '代表履职' }).waitFor();
+    await phone.getByText('第一届会员代表大会').waitFor();
+    await right(phone);
+    await phone.getByRole('link', { name: '我代表的职工（1 人）' }).click();
+    await phone.getByText(/一车间分会 · 199\*{4}\d{4}/).waitFor();
+    await right(phone);
+    await phone.goto('/representatives');
+    await phone.getByText(worker.name).waitFor();
+    await right(phone);
+  },
+  long,
+);
