@@ -4,8 +4,9 @@ import type { VoteOperator } from '../../kernel/votes.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict } from '../../platform/http/problem.ts';
 import { papersDueOn } from './rules.ts';
-import { findSettings, type Matter } from './settings.ts';
+import { findSettings } from './settings.ts';
 import { itemFor, type SessionRow, type Step, saveItem, saveSession, sessionFor } from './store.ts';
+import type { Matter } from './vocabulary.ts';
 
 export interface ItemInput {
   matter: Matter;

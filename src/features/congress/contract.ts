@@ -3,8 +3,8 @@ import { voteOperators } from '../../kernel/votes.ts';
 import { defineRoutes } from '../../platform/http/contract.ts';
 import { bodyKinds } from '../representatives/tables.ts';
 import { itemActions, sessionActions } from './lifecycle.ts';
-import { matters } from './settings.ts';
 import { attendanceStates, itemStatuses, sessionKinds, sessionStatuses } from './tables.ts';
+import { matters } from './vocabulary.ts';
 
 const uuid = z.uuid();
 const day = z.iso.date();

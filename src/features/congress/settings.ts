@@ -3,13 +3,7 @@ import { z } from 'zod';
 import { voteOperators } from '../../kernel/votes.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { activeProfiles, type ProfileKind } from '../profiles/index.ts';
-
-/** What a session speaks about. */
-export const matters = [
-  ...(['payPlan', 'collectiveContract', 'welfareFunds', 'workRules', 'safety', 'trainingFunds'] as const),
-  ...(['workReport', 'proposals', 'appraisal', 'election', 'jointReport', 'other'] as const),
-] as const;
-export type Matter = (typeof matters)[number];
+import { matters } from './vocabulary.ts';
 
 const settings = z.object({
   /** Days before the session by which the delegates have the papers (rules 2.5: seven). */

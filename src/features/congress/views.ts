@@ -4,8 +4,8 @@ import type { Database } from '../../platform/db/index.ts';
 import { papersDay } from './agenda.ts';
 import type { AgendaItem, SessionItem } from './contract.ts';
 import { isInForce } from './rules.ts';
-import { matters } from './settings.ts';
 import type { ItemRow, SessionRow } from './store.ts';
+import { matters } from './vocabulary.ts';
 
 type Db = Kysely<Database>;
 
