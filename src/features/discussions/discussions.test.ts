@@ -5,9 +5,10 @@ import { nameOf } from '../../platform/auth/actor.ts';
 import { transaction } from '../../platform/db/index.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { shipCalendar, sweepDeadlines } from '../clock/index.ts';
+import { exportKind } from '../exports/registry.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { practicalProjectsFeature } from '../practicalProjects/feature.ts';
-import { erasuresInOrder, personalDataSources } from '../privacy/registry.ts';
+import { erasuresInOrder, personalDataSources, retentionRules } from '../privacy/registry.ts';
 import { seatFor } from '../representatives/factory.ts';
 import { endRound } from './clock.ts';
 import { discussionsFeature } from './feature.ts';
@@ -227,6 +228,20 @@ describe('a topic from the question to the measure', () => {
     expect((await argue(member(0), one, '还想说一句')).json().code).toBe('roundNotOpen');
     expect((await chair.post(`/discussions/${one.id}/rounds`, asked)).json().code).toBe('statusDoesNotAllow');
   });
+
+  test('a round begins on its day; days that cannot be are refused', async () => {
+    const coming = await opened({}, { opensOn: '2026-11-22' });
+    expect((await argue(member(0), coming, '来早了')).json().code).toBe('roundNotOpen');
+    expect((await position(member(0), coming, 'support')).json().code).toBe('roundNotOpen');
+    server.clock.moveSeconds(2 * day);
+    await ok(argue(member(0), coming, '开始了'));
+    server.clock.moveSeconds(-2 * day);
+    const { id } = await ok(chair.post('/discussions', topic()));
+    for (const days of [{ endsOn: '2026-11-20' }, { endsOn: '2027-11-20' }, { opensOn: '2026-11-01' }])
+      expect((await chair.post(`/discussions/${id}/rounds`, { ...asked, ...days })).statusCode).toBe(422);
+    const both = await Promise.all([1, 2].map(() => chair.post(`/discussions/${id}/rounds`, asked)));
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+  });
 });
 
 describe('who reads and who speaks', () => {
@@ -372,6 +387,39 @@ describe('the last second', () => {
     if (counted === sent.length) expect(shown).toBe(counted);
     expect(shown).toBeLessThanOrEqual(counted);
   });
+});
+
+test('topics leave as a table with support by group, within the places of whoever asks', async () => {
+  const one = await opened({ title: '导出的话题' });
+  for (const who of works) await ok(position(who, one, 'support'));
+  await ended(one);
+  const rows = async (who: SignedIn) =>
+    Array.fromAsync(exportKind('discussions').rows(server.context, who.actor, {} as never));
+  const own = (await rows(chair)).filter((row) => row[1] === '导出的话题');
+  expect(own.map((row) => [row[7], row[8], row[11]])).toEqual([[world.works.name, 6, '100.0 %']]);
+  expect(await rows(visitor)).toEqual([]);
+  const listed = `/discussions?within=${world.otherWorks.id}&from=2026-01-01&before=2027-01-01`;
+  expect((await chair.get(listed)).json().items).toEqual([]);
+});
+
+test('three years after the resolution words lose their authors and positions go, but for those on hold', async () => {
+  const { db } = server.context;
+  const rule = retentionRules().find(({ recordType }) => recordType === 'discussionVoices');
+  const later = new Date(server.clock.now().getTime() + 10 * day * 1_000);
+  const held = personOf(member(0));
+  const before = (await rule?.count(db, later)) ?? 0;
+  expect(before).toBeGreaterThan(10);
+  const gone = await transaction(db, async (trx) => rule?.apply(trx, later, [held]) ?? 0);
+  const left = (await rule?.count(db, later)) ?? 0;
+  expect(gone + left).toBe(before);
+  const still = await db
+    .selectFrom('discussion_comments as c')
+    .innerJoin('discussions as d', 'd.id', 'c.discussion_id')
+    .select('c.person_id')
+    .where('d.status', 'in', ['resolved', 'done', 'dropped'])
+    .where('c.person_id', 'is not', null)
+    .execute();
+  expect(still.every(({ person_id }) => person_id === held)).toBe(true);
 });
 
 test('a person erased leaves their words as a colleague’s, and none of their positions of ended rounds', async () => {

@@ -7,7 +7,6 @@ export { openRound } from './rounds.ts';
 export {
   concludeDiscussion,
   dropDiscussion,
-  raiseAsRepresentative,
   raiseTopic,
   resolveDiscussion,
 } from './topics.ts';

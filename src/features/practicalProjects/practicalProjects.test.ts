@@ -1,14 +1,23 @@
+import multipart from '@fastify/multipart';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
+import type { Feature } from '../../platform/feature.ts';
 import type { RoleCode } from '../accounts/index.ts';
 import { shipCalendar, sweepDeadlines } from '../clock/index.ts';
+import { exportKind } from '../exports/registry.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { practicalProjectsFeature } from './feature.ts';
 import { projectFigures } from './figures.ts';
 import { type ProjectAction, projectActions, projectAfter, projectTransitions } from './lifecycle.ts';
 import { allowedActions, mayAct } from './policy.ts';
 import { projectStatuses } from './tables.ts';
+
+const uploads: Feature = {
+  ...{ name: 'multipart', routeTable: {}, permissions: {} },
+  bind: (app) => void app.register(multipart),
+};
 
 let server: FeatureServer;
 let world: MemberWorld;
@@ -17,7 +26,7 @@ let second: SignedIn;
 let visitor: SignedIn;
 
 beforeAll(async () => {
-  server = await createFeatureServer([practicalProjectsFeature], { words: true });
+  server = await createFeatureServer([uploads, practicalProjectsFeature], { words: true });
   await shipCalendar(server.context.db, server.clock.now());
   world = await createMemberWorld(server.context.db, server.clock.now());
   const sign = async (role: RoleCode, place = world.works) =>
@@ -147,6 +156,58 @@ describe('from the promise to the acceptance', () => {
   });
 });
 
+describe('proof', () => {
+  const picture = sharp({ create: { width: 3, height: 3, channels: 3, background: '#C8161D' } })
+    .png()
+    .toBuffer();
+  const send = async (who: SignedIn, id: string, progressId: string, bytes: Buffer) => {
+    const boundary = 'x-proof';
+    return server.server.inject({
+      ...{ method: 'POST', url: `/api/v1${at(id)}/files?progressId=${progressId}` },
+      headers: {
+        ...{
+          cookie: await who.cookie(),
+          'x-requested-with': 'niangjia',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+      payload: Buffer.concat([
+        Buffer.from(
+          `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="现场.png"\r\n\r\n`,
+        ),
+        bytes,
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ]),
+    });
+  };
+
+  test('a photo is kept and read by everybody; what is no photo or PDF, or from elsewhere, is refused', async () => {
+    const project = await published({ title: '职工书屋' });
+    const told = await ok(
+      chair.post(`${at(project.id)}/progress`, { month: '2026-11-20', text: '书架到位，上架两千册' }),
+    );
+    const [entry] = told.progress;
+    expect(entry.month).toBe('2026-11-01');
+    const bytes = await picture;
+    for (const wrong of [Buffer.alloc(0), Buffer.from('MZ\u0000 not a picture'), bytes.subarray(0, 30)])
+      expect((await send(chair, project.id, entry.id, wrong)).statusCode).toBe(422);
+    const elsewhere = await signedIn(server, await world.staff('grassrootsChair', world.otherWorks));
+    expect((await send(elsewhere, project.id, entry.id, bytes)).statusCode).toBe(404);
+    expect((await send(chair, project.id, project.id, bytes)).statusCode).toBe(404);
+    const kept = await send(chair, project.id, entry.id, bytes);
+    expect(kept.statusCode, kept.body).toBe(200);
+    const [file] = (await visitor.get(`/open-projects/${project.id}`)).json().progress[0].files;
+    const shown = await visitor.get(`/open-projects/${project.id}/file?fileId=${file.id}`);
+    expect(shown.headers['content-type']).toBe('image/jpeg');
+    expect((await visitor.get(`/open-projects/${project.id}/file?fileId=${project.id}`)).statusCode).toBe(
+      404,
+    );
+    const { id: hidden } = await draft();
+    expect((await visitor.get(`/open-projects/${hidden}/file?fileId=${file.id}`)).statusCode).toBe(404);
+  });
+});
+
 describe('the figure', () => {
   test('12 of 12, told as both numbers', async () => {
     const union = world.otherWorks;
@@ -204,6 +265,15 @@ describe('the figure', () => {
       code: 'statusDoesNotAllow',
     });
   });
+});
+
+test('the list leaves as a table, within the places of whoever asks', async () => {
+  const rows = async (who: SignedIn) =>
+    Array.fromAsync(exportKind('practicalProjects').rows(server.context, who.actor, { year: 2026 } as never));
+  const own = await rows(chair);
+  expect(own.length).toBeGreaterThan(2);
+  expect(own.every((row) => row[1] === world.works.name && row.length === 14)).toBe(true);
+  expect(await rows(visitor)).toEqual([]);
 });
 
 test('a colleague elsewhere neither sees nor acts', async () => {
