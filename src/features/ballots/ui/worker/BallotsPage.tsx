@@ -21,6 +21,7 @@ const words = defineWords({
   mine: ['您已投票', 'You have voted'],
   paper: ['您已领纸质票', 'You hold a paper'],
   missed: ['您没有投票', 'You did not vote'],
+  discuss: ['职工事大家议、实事项目', 'Discuss; practical projects'],
   boards: ['公开栏', 'Openness boards'],
   trials: ['试行征求意见', 'Trials that ask for your word'],
   none: [
@@ -61,6 +62,9 @@ export function BallotsPage() {
           )
         );
       })}
+      <Link className="button wide" to="/discuss">
+        {t('discuss')}
+      </Link>
       <Link className="button wide" to="/open-affairs">
         {t('boards')}
       </Link>
