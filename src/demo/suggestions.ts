@@ -58,18 +58,18 @@ const plans: readonly Plan[] = [
     ...{ text: '废纱头可以分类卖掉，一年能省几万', classCode: 'economicDevelopment', themes: ['process'] },
     ...{ ago: 40, until: 'done', outcome: 'adopted', reply: '已定分类办法，从本月起执行。' },
     proof: '三个车间设了分类箱，首月回收 1.2 吨',
-    published: ['建议把废纱头分类回收', '采纳。三个车间已设分类箱，首月回收 1.2 吨'],
+    published: ['建议把废纱头分类回收', '三个车间已设分类箱，首月回收 1.2 吨'],
   },
   {
     ...{ text: '下夜班没有公交，能不能加一班厂车', classCode: 'livelihood', themes: ['transport'], ago: 60 },
     ...{ until: 'done', outcome: 'partly', reply: '先加周末一班，平时拼车补贴。' },
     proof: '周末 23:30 班车已开行四周',
-    published: ['建议夜班后加开厂车', '部分采纳。周末 23:30 班车已开行'],
+    published: ['建议夜班后加开厂车', '先开了周末 23:30 班车'],
   },
   {
     ...{ text: '每人发一台平板电脑', classCode: 'economicDevelopment', themes: ['other'], ago: 30 },
     ...{ until: 'notAdopted', reply: '工位已配公用终端，暂不具备每人一台的条件。' },
-    published: ['建议每人配一台平板电脑', '未采纳。工位已配公用终端，经费不足'],
+    published: ['建议每人配一台平板电脑', '工位已配公用终端，经费不足'],
   },
 ];
 
@@ -91,7 +91,8 @@ export async function seedSuggestions(
   now: Date,
 ): Promise<void> {
   const [chair, union] = [world.staff.get('chair'), world.unions.get('丰禾纺织')];
-  const [unit] = union ? await unitsWithin(trx, union.path) : [];
+  const units = union ? await unitsWithin(trx, union.path) : [];
+  const unit = units.find(({ name }) => name === '后勤保障部') ?? units[0];
   if (!chair || !union || !unit) return;
   const at = (ago: number) => new Date(now.getTime() - ago * day);
   const step = (ago: number, actor = chair) => ({ actor, now: at(Math.max(0, ago)) });
@@ -179,7 +180,7 @@ export async function seedSuggestions(
   await live(named.id, {
     ...{ text: '', ago: 35, classCode: 'livelihood', themes: ['environment'], until: 'done' },
     ...{ outcome: 'adopted', reply: '本周采购。', proof: '冰箱已到位，钥匙在女工委员处' },
-    published: ['建议母婴室添置冰箱', '采纳。冰箱已到位'],
+    published: ['建议母婴室添置冰箱', '冰箱已到位'],
   });
 
   const [town, clerk] = [world.towns.get('liuxi'), world.staff.get('town')];

@@ -129,6 +129,8 @@ const senderView = z.object({
   doneOn: day.nullable(),
   target: z.object({ type: z.enum(targets), label: z.string() }).nullable(),
   mayReopen: z.boolean(),
+  /** Of a representative's own: it may become a draft of a proposal. */
+  mayLift: z.boolean(),
 });
 export type SenderView = z.output<typeof senderView>;
 
@@ -307,6 +309,15 @@ export const suggestionRoutes = defineRoutes({
     summary: 'Send back what was answered, once',
     params: byId,
     body: z.object({ reason: says(500) }),
+    response: senderView,
+  },
+  liftMine: {
+    method: 'POST',
+    path: '/my-suggestions/:id/proposal',
+    permission: 'suggestion.own',
+    summary: 'As a representative, take my suggestion further: it becomes a draft of a proposal of mine',
+    params: byId,
+    body: z.object({}),
     response: senderView,
   },
   // The desk of a union.

@@ -6,6 +6,7 @@ import { getUnion } from '../organisations/index.ts';
 import { getPerson, personFields } from '../people/index.ts';
 import { runClock } from './clock.ts';
 import type { suggestionRoutes } from './contract.ts';
+import type { Part } from './lifecycle.ts';
 import { findSuggestionSettings } from './settings.ts';
 import { holdForDesk, move, refuseChanged, type Step, type SuggestionRow } from './store.ts';
 import type { targets } from './vocabulary.ts';
@@ -22,12 +23,13 @@ export async function becomes(
   step: Step,
   row: SuggestionRow,
   target: Target,
+  { action, part }: { action: 'escalate' | 'lift'; part: Part } = { action: 'escalate', part: 'desk' },
 ): Promise<void> {
   const moved = await move(
     trx,
     step,
     row,
-    { action: 'escalate', part: 'desk', detail: { target: target.type, id: target.id } },
+    { action, part, detail: { target: target.type, id: target.id } },
     { target_type: target.type, target_id: target.id, target_label: target.label },
   );
   await runClock(trx, moved, step.now, { met: 'sort', settings: await findSuggestionSettings(trx) });

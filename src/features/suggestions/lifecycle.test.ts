@@ -12,16 +12,16 @@ import {
 /** Who may do what in which state and where it leads, written from the brief and from nothing in the code. */
 const says: Record<SuggestionStatus, string> = {
   received:
-    'desk sort received, desk dispatch dispatched, desk adopt adopted, desk decline notAdopted, desk merge merged, desk escalate escalated',
+    'desk sort received, desk dispatch dispatched, desk adopt adopted, desk decline notAdopted, desk merge merged, desk escalate escalated, sender lift escalated',
   dispatched:
-    'desk sort dispatched, desk dispatch dispatched, unit return received, desk adopt adopted, unit adopt adopted, desk decline notAdopted, unit decline notAdopted, desk negotiate negotiating, desk merge merged, desk escalate escalated',
+    'desk sort dispatched, desk dispatch dispatched, unit return received, desk adopt adopted, unit adopt adopted, desk decline notAdopted, unit decline notAdopted, desk negotiate negotiating, desk merge merged, desk escalate escalated, sender lift escalated',
   negotiating:
     'desk sort negotiating, desk speak negotiating, unit speak negotiating, desk agree adopted, unit agree adopted, desk breakOff dispatched',
   adopted:
     'desk sort adopted, desk finish done, unit finish done, desk publish adopted, desk unpublish adopted',
   done: 'desk sort done, desk publish done, desk unpublish done, sender reopen received',
   notAdopted:
-    'desk sort notAdopted, desk publish notAdopted, desk unpublish notAdopted, sender reopen received',
+    'desk sort notAdopted, desk publish notAdopted, desk unpublish notAdopted, sender reopen received, sender lift escalated',
   merged: '',
   escalated: 'desk sort escalated',
 };

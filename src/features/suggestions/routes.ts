@@ -28,7 +28,7 @@ import { readFigures } from './figures.ts';
 import { sendPhoto, storePhoto } from './photos.ts';
 import { getForUnit, getSuggestion, listForUnits, listSuggestions, similarSuggestions } from './queries.ts';
 import { destinationOf, sendAnonymously, sendNamed } from './send.ts';
-import { reopenByCode, reopenOwn, unknownCode } from './senderCommands.ts';
+import { liftOwn, reopenByCode, reopenOwn, unknownCode } from './senderCommands.ts';
 import { mySuggestions, trackedSuggestion } from './senderViews.ts';
 import { holdForDesk, holdForUnit, refuseChanged, type Step, type SuggestionRow } from './store.ts';
 import { agree, breakOff, openTalk, speak } from './talks.ts';
@@ -188,6 +188,17 @@ function openHandlers(context: Context) {
 function ownHandlers(context: Context) {
   const { db, clock } = context;
   const { write } = writers(context);
+  const onOwn = (
+    call: Request & { params: { id: string } },
+    work: (trx: AppTransaction, step: Step) => Promise<void>,
+  ): Promise<SenderView> =>
+    write(call, async (trx, step) => {
+      await work(trx, step);
+      const all = await mySuggestions(trx, call.actor, step.now);
+      const view = all.find(({ id }) => id === call.params.id);
+      if (!view) throw unknownCode();
+      return view;
+    });
   return {
     suggestSelf: async ({ actor }) => {
       if (actor.kind !== 'worker') throw forbidden('workersOnly', 'This is for workers themselves.');
@@ -206,14 +217,8 @@ function ownHandlers(context: Context) {
       };
     },
     mySuggestions: async ({ actor }) => ({ items: await mySuggestions(db, actor, clock.now()) }),
-    reopenMine: async (call) =>
-      write(call, async (trx, step) => {
-        await reopenOwn(trx, step, call.params.id, call.body.reason);
-        const all = await mySuggestions(trx, call.actor, step.now);
-        const view = all.find(({ id }) => id === call.params.id);
-        if (!view) throw unknownCode();
-        return view;
-      }),
+    reopenMine: (call) => onOwn(call, (trx, step) => reopenOwn(trx, step, call.params.id, call.body.reason)),
+    liftMine: (call) => onOwn(call, (trx, step) => liftOwn(trx, step, call.params.id)),
   } satisfies Partial<Handlers<typeof suggestionRoutes>>;
 }
 

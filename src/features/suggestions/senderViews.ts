@@ -5,7 +5,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { forbidden } from '../../platform/http/problem.ts';
 import { livingPersonId } from '../people/index.ts';
 import type { SenderView } from './contract.ts';
-import { mayReopen, unknownCode } from './senderCommands.ts';
+import { canLift, mayReopen, unknownCode } from './senderCommands.ts';
 import { findSuggestionSettings, type SuggestionSettings } from './settings.ts';
 import type { SuggestionRow } from './store.ts';
 import { statusWords } from './words.ts';
@@ -39,6 +39,7 @@ function senderView(
     ...{ proof: told.proof, doneOn: told.done_on },
     target: told.target_type ? { type: told.target_type, label: told.target_label ?? '' } : null,
     mayReopen: mayReopen(row, settings, now),
+    mayLift: own && canLift(row),
   };
 }
 

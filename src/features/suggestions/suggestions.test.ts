@@ -8,9 +8,10 @@ import { sweepDeadlines } from '../clock/index.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
+import { writeDraft } from '../proposals/propose.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { SenderView, SuggestionDetail } from './contract.ts';
-import { suggestionFigures, takeConverted } from './index.ts';
+import { registerProposalDrafter, suggestionFigures, takeConverted } from './index.ts';
 
 let server: FeatureServer;
 let world: MemberWorld;
@@ -231,6 +232,30 @@ describe('with a name', () => {
       .where('act_id', '=', recorded?.id ?? '')
       .execute();
     expect(turns).toEqual([{ turn: 'result', words_zh: '未采纳' }]);
+  });
+
+  test('a representative’s own becomes a draft of a proposal of theirs', async () => {
+    const { db } = server.context;
+    registerProposalDrafter(async (trx, step, { title, text }) => {
+      const draft = { title, reason: text, measure: '', category: null, themes: [], confidential: false };
+      return { id: await writeDraft(trx, step, draft), label: title };
+    });
+    const { worker } = await world.member(world.works, server.clock.now());
+    const app = await signedIn(server, worker);
+    await seatFor(db, { personId: worker.personId, union: world.works });
+    await app.post('/suggest', { text: '全厂换 LED 灯', named: true, asRepresentative: true });
+    const [mine] = (await app.get('/my-suggestions')).json().items;
+    expect(mine.mayLift).toBe(true);
+    const lifted = await app.post(`/my-suggestions/${mine.id}/proposal`);
+    expect(lifted.json()).toMatchObject({
+      ...{ status: 'escalated', mayLift: false, target: { type: 'proposal', label: '全厂换 LED 灯' } },
+    });
+    const drafts = await db
+      .selectFrom('proposals')
+      .select(['title', 'status'])
+      .where('person_id', '=', worker.personId)
+      .execute();
+    expect(drafts).toEqual([{ title: '全厂换 LED 灯', status: 'draft' }]);
   });
 
   test('a proposal turned into a suggestion is received by the desk and stands in the proposer’s list', async () => {

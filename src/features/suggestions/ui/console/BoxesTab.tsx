@@ -21,6 +21,7 @@ const words = defineWords({
   union: ['工会', 'Union'],
   unit: ['直达单位', 'Goes to'],
   counts: ['办结 / 收到', 'Handled / received'],
+  act: ['操作', 'Do'],
   poster: ['海报', 'Poster'],
   close: ['撤下', 'Take down'],
   closeSure: [
@@ -97,6 +98,7 @@ export function BoxesTab() {
           { title: t('unit'), key: 'unit', render: (_, row) => row.unit?.name ?? '—' },
           { title: t('counts'), key: 'counts', render: (_, row) => `${row.handled} / ${row.received}` },
           {
+            title: t('act'),
             key: 'act',
             render: (_, row) => (
               <Space>

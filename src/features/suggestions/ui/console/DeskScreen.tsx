@@ -88,7 +88,11 @@ function DeskActions({ row }: { row: SuggestionDetail }) {
     <>
       <div className="suggestActions">
         {possible.map((action, index) => (
-          <Button key={action} type={index === 0 ? 'primary' : 'default'} onClick={() => press(action)}>
+          <Button
+            key={action}
+            type={index === 0 && action !== 'sort' && action !== 'breakOff' ? 'primary' : 'default'}
+            onClick={() => press(action)}
+          >
             {pick(actionWords[action])}
           </Button>
         ))}

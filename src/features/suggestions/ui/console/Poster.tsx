@@ -7,7 +7,7 @@ const words = defineWords({
   title: ['海报', 'Poster'],
   head: ['哪里可以更好？扫一扫告诉工会', 'What could be better? Scan and tell the union'],
   how: ['微信扫码 · 写几个字或拍张照 · 20 秒', 'Scan · a few words or a photo · 20 seconds'],
-  secret: ['不用登录，可以不留名，谁也查不到', 'No account, no name needed: nobody can find out who it was'],
+  secret: ['不用登录，可以不留名，不记是谁发的', 'No account, no name needed: who sent it is not kept'],
   answer: ['每条都有回音，凭查询码看结果', 'Every one is answered; a code shows the result'],
   handled: ['由{unit}直接办理', 'Handled directly by {unit}'],
   print: ['打印', 'Print'],

@@ -18,6 +18,7 @@ export const actionWords: Record<SuggestionAction | 'receive', Pair> = {
   breakOff: ['结束协商', 'Break off'],
   merge: ['并入同类', 'Merge'],
   escalate: ['转诉求', 'File as an appeal'],
+  lift: ['代表写成提案', 'Taken further as a proposal'],
   publish: ['公开', 'Put on the board'],
   unpublish: ['撤下公开', 'Take off the board'],
   reopen: ['建议人退回重办', 'Sent back by its sender'],

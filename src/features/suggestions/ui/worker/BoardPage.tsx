@@ -62,7 +62,7 @@ export function BoardPage() {
       {!data && problem === undefined && <Loading />}
       {data?.items.length === 0 && <p className="notice info">{t('none')}</p>}
       {data?.items.map((item) => (
-        <section key={item.id} className="card">
+        <section key={item.id} className="card suggestMore">
           <h2 className="suggestText">{item.text}</h2>
           <p>
             <strong>{say(outcomeWords[item.outcome])}</strong> · {item.reply}
@@ -73,7 +73,7 @@ export function BoardPage() {
           </p>
         </section>
       ))}
-      <div className="buttons">
+      <div className="buttons suggestMore">
         {after && (
           <button type="button" className="button wide" onClick={() => setAfter(undefined)}>
             {t('first')}

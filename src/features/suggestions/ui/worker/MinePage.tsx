@@ -11,7 +11,7 @@ import { ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link, usePlace } from '#web/worker/router.tsx';
 import type { SenderView } from '../../contract.ts';
-import { mineRoute, reopenByCodeRoute, reopenMineRoute, trackRoute } from './calls.ts';
+import { liftRoute, mineRoute, reopenByCodeRoute, reopenMineRoute, trackRoute } from './calls.ts';
 import { forgetReceipt, useReceipts } from './receipts.ts';
 import { SenderCard } from './SenderCard.tsx';
 
@@ -68,13 +68,22 @@ function Named() {
     await callRoute(reopenMineRoute, { params: { id: id ?? '' }, body: { reason } });
     reload();
   };
+  const lift = async (id: string | null) => {
+    await callRoute(liftRoute, { params: { id: id ?? '' }, body: {} });
+    reload();
+  };
   return (
     <section>
       <h2>{t('named')}</h2>
       {problem !== undefined && <ProblemNotice problem={problem} onRetry={reload} />}
       {items?.length === 0 && <p className="hint">{t('none')}</p>}
       {items?.map((view) => (
-        <SenderCard key={view.number} view={view} onReopen={(reason) => reopen(view.id, reason)} />
+        <SenderCard
+          key={view.number}
+          view={view}
+          onReopen={(reason) => reopen(view.id, reason)}
+          onLift={() => lift(view.id)}
+        />
       ))}
     </section>
   );
@@ -118,7 +127,7 @@ export function MinePage() {
           {t('see')}
         </button>
       </Form>
-      <div className="buttons">
+      <div className="buttons suggestMore">
         <Link className="button main wide" to="/suggest">
           {t('another')}
         </Link>

@@ -19,15 +19,18 @@ const words = defineWords({
   backHint: ['只能退回一次，请说清哪里没解决', 'Only once; say what is not solved'],
   reason: ['哪里没解决', 'What is not solved'],
   send: ['退回重办', 'Send it back'],
+  lift: ['写成提案', 'Make it a proposal'],
 });
 
 /** One suggestion as its sender sees it: where it stands, the answer, and the way back. */
 export function SenderCard({
   view,
   onReopen,
+  onLift,
 }: {
   view: SenderView;
   onReopen: (reason: string) => Promise<void>;
+  onLift?: () => Promise<void>;
 }) {
   const t = useWords(words);
   const pick = usePick();
@@ -73,6 +76,16 @@ export function SenderCard({
           {t('call', { phone: view.phone })}
         </a>
       </p>
+      {view.mayLift && onLift && (
+        <button
+          type="button"
+          className="button wide"
+          disabled={form.busy}
+          onClick={() => void form.run(onLift)}
+        >
+          {t('lift')}
+        </button>
+      )}
       {view.mayReopen && reason === undefined && (
         <button type="button" className="button wide" onClick={() => setReason('')}>
           {t('back')}

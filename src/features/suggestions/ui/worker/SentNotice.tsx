@@ -48,7 +48,7 @@ export function SentNotice({ sent, onAnother }: { sent: Sent; onAnother: () => v
       <>
         <h1>{t('waiting')}</h1>
         <p role="status">{t('waitingText')}</p>
-        <div className="buttons">
+        <div className="buttons suggestMore">
           <button type="button" className="button main wide" onClick={() => void flushQueue()}>
             {t('tryNow')}
           </button>
@@ -97,7 +97,7 @@ export function SentNotice({ sent, onAnother }: { sent: Sent; onAnother: () => v
       ) : (
         <p>{t('inList')}</p>
       )}
-      <div className="buttons">
+      <div className="buttons suggestMore">
         <Link className="button main wide" to="/suggestions">
           {t('mine')}
         </Link>

@@ -27,15 +27,12 @@ const words = defineWords({
   textHint: ['几个字就行，也可以只拍照', 'A few words will do, or just a photo'],
   name: ['留不留名', 'With my name?'],
   nameless: ['不留名', 'Without my name'],
-  namelessHint: [
-    '谁也查不到是谁发的，凭查询码看结果',
-    'Nobody can find out who sent it; a code shows the result',
-  ],
+  namelessHint: ['不记是谁发的，凭查询码看结果', 'Who sent it is not kept; a code shows the result'],
   named: ['留名', 'With my name'],
   namedHint: ['工会知道是您，承办单位看不到', 'The union knows it is you, the handling unit does not'],
   asRepresentative: ['以代表身份', 'As a representative'],
   asRepresentativeHint: ['留名，记入履职', 'With my name; it counts as an act of duty'],
-  secret: ['不登录、不留名，谁也查不到是谁发的。', 'No account, no name: nobody can find out who sent it.'],
+  secret: ['不登录、不留名，不记是谁发的。', 'No account, no name: who sent it is not kept.'],
   send: ['发出', 'Send'],
   label: ['建议', 'A suggestion'],
   board: ['看看大家的建议有没有回音', 'What became of suggestions'],
@@ -146,7 +143,7 @@ export function SuggestPage() {
           {t('send')}
         </button>
       </Form>
-      <div className="buttons">
+      <div className="buttons suggestMore">
         <Link className="button wide" to={code ? `/suggestions/board?box=${code}` : '/suggestions/board'}>
           {t('board')}
         </Link>

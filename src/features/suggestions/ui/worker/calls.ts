@@ -30,6 +30,9 @@ export const mineRoute = address<Routes['mySuggestions']>({
 export const reopenMineRoute = address<Routes['reopenMine']>({
   ...{ method: 'POST', path: '/my-suggestions/:id/reopen', permission: 'suggestion.own' },
 });
+export const liftRoute = address<Routes['liftMine']>({
+  ...{ method: 'POST', path: '/my-suggestions/:id/proposal', permission: 'suggestion.own' },
+});
 export const boardRoute = address<Routes['suggestionBoard']>({
   ...{ method: 'GET', path: '/suggestion-board', permission: 'public' },
 });
