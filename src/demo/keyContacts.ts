@@ -1,4 +1,4 @@
-import { assignContact, endContact } from '../features/keyContacts/commands/contacts.ts';
+import { assignContact, changeContact } from '../features/keyContacts/commands/contacts.ts';
 import { tellHardship } from '../features/keyContacts/commands/handOn.ts';
 import { addActivity, addLinkage } from '../features/keyContacts/commands/linkages.ts';
 import { dropNeed, followUpNeed, fulfilNeed, thankForNeed } from '../features/keyContacts/commands/needs.ts';
@@ -15,9 +15,7 @@ import type { World } from './world.ts';
 
 const day = 86_400_000;
 
-const reasons: readonly ContactReason[] = [
-  ...(['newWorker', 'illness', 'mobileWorker', 'leftBehind', 'modelWorker', 'retired', 'hardship'] as const),
-];
+const reasons: readonly ContactReason[] = ['newWorker', 'illness', 'mobileWorker', 'leftBehind', 'hardship'];
 
 /** Whom the demo's representative and chair keep in touch with, needs in every state, a pair of unions and a group. */
 export async function seedKeyContacts(
@@ -48,19 +46,23 @@ export async function seedKeyContacts(
     .execute();
   const contacts: string[] = [];
   for (const [index, { person_id: personId }] of people.entries()) {
-    const keeper = index < 5 ? rep : own;
-    const entry = { personId, unionId: works.id, keeper, reason: reasons[index] ?? 'other', note: '' };
-    contacts.push(
-      await assignContact(trx, by(chair, 80), {
-        ...entry,
-        everyDays: index === 1 ? 14 : null,
-        fromOn: on(80),
-      }),
-    );
+    const begun = index === 0 ? own : rep;
+    const entry = {
+      personId,
+      unionId: works.id,
+      reason: reasons[index] ?? 'other',
+      note: '',
+      fromOn: on(80),
+    };
+    const id = await assignContact(trx, by(chair, 80), {
+      ...{ ...entry, keeper: index < 4 ? begun : own, everyDays: index === 1 ? 14 : null },
+    });
+    // The first was the chair's before the representative took over.
+    const handOver = { version: 1, keeper: rep };
+    contacts.push(index === 0 ? await changeContact(trx, by(chair, 70), id, handOver) : id);
   }
-  const [first = '', second = '', third = '', fourth = '', , sixth = '', last = ''] = contacts;
-  if (!sixth || !seat) return;
-  if (last) await endContact(trx, by(chair, 20), last, { version: 1, reason: '已搬离本县' });
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = contacts;
+  if (!fifth || !seat) return;
 
   const visit = async (
     actor: Step['actor'],
@@ -114,12 +116,12 @@ export async function seedKeyContacts(
     const offerId = await offer(ride.id, 8, '迅达快递', '夜里收车的货车可以顺路');
     await takeOffer(trx, by(worker, 7), offerId, { version: 1, answer: '' });
   }
-  const ill = await visit(chair, 5, [sixth], '药费压力大。', {
+  const ill = await visit(chair, 5, [fifth], '药费压力大。', {
     ...{ kind: 'health', urgency: 'days', words: '长期吃药，收入低' },
   });
   if (ill)
     await tellHardship(trx, by(chair, 4), ill.id, { version: 1, reason: '长期吃药，收入低', knows: true });
-  const dropped = await visit(chair, 3, [sixth], '想换工位。', {
+  const dropped = await visit(chair, 3, [fifth], '想换工位。', {
     ...{ kind: 'work', urgency: 'whenPossible', words: '想换到白班' },
   });
   if (dropped) await dropNeed(trx, by(chair, 2), dropped.id, { version: 1, reason: '本人已与班组长商量好' });

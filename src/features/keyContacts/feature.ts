@@ -1,3 +1,4 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { importHandlers, importJob } from '../../platform/imports/index.ts';
@@ -9,6 +10,7 @@ import { needSubject } from './commands/raiseNeed.ts';
 import { visitSubject } from './commands/visits.ts';
 import { keyContactImportRoutes, keyContactRoutes } from './contract.ts';
 import { mayOpenNeed, mayOpenVisit } from './evidence.ts';
+import { keyContactExplainer } from './explain.ts';
 import './exportKinds.ts';
 import './personalData.ts';
 import { keyContactPermissions } from './policy.ts';
@@ -17,6 +19,7 @@ import { rosterImport } from './rosterImport.ts';
 import { keyContactHandlers } from './routes.ts';
 import { keyContactProfiles } from './settings.ts';
 
+registerExplainer(keyContactExplainer);
 registerProfileKind(keyContactProfiles);
 
 for (const table of [

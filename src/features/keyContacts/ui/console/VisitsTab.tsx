@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import { type KeyContactVisitView, keyContactRoutes } from '../../contract.ts';
 import { formWords, needKindWords } from '../../vocabulary.ts';
 import { needStatusWords } from '../statusWords.ts';
@@ -12,6 +13,7 @@ import { useWallFilter } from './wallFilter.ts';
 
 const words = defineWords({
   mine: ['只看我的', 'Only mine'],
+  writeOnPhone: ['写走访（手机页面）', 'Write down a visit (page for the phone)'],
   on: ['日期', 'Day'],
   by: ['走访人', 'By'],
   met: ['见到的人', 'Met'],
@@ -29,6 +31,7 @@ export function VisitsTab() {
   const t = useWords(words);
   const pick = usePick();
   const formats = useFormats();
+  const session = useSession();
   const pages = usePages();
   const [address] = useSearchParams();
   const { filter } = useWallFilter();
@@ -49,7 +52,8 @@ export function VisitsTab() {
     <>
       <p>
         <Switch id="ownVisits" checked={mine} onChange={setMine} />{' '}
-        <label htmlFor="ownVisits">{t('mine')}</label>
+        <label htmlFor="ownVisits">{t('mine')}</label>{' '}
+        {holds(session, 'keyContact.visit') && <a href="/key-contacts">{t('writeOnPhone')}</a>}
       </p>
       <PagedTable<KeyContactVisitView>
         page={page}

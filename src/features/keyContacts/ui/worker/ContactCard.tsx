@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
@@ -35,7 +36,7 @@ export function ContactCard({ contact, onVisit }: { contact: ContactView; onVisi
     }
   };
   return (
-    <section className="card">
+    <section className="card keyContactCard">
       <h2>{contact.name}</h2>
       {contact.due && contact.nextOn && (
         <p className={contact.due === 'overdue' ? 'notice warning' : undefined}>

@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import '../problemWords.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
@@ -76,10 +77,12 @@ export function NeedPage() {
           ))}
         </section>
       )}
-      <NeedActions key={data.version} need={data} onDone={reload} />
-      <Link className="button wide" to="/key-contacts">
-        {t('back')}
-      </Link>
+      <div className="keyContactCard">
+        <NeedActions key={data.version} need={data} onDone={reload} />
+        <Link className="button wide" to="/key-contacts">
+          {t('back')}
+        </Link>
+      </div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { ProblemNotice } from '#web/worker/parts/Loading.tsx';
@@ -27,7 +28,7 @@ export function NeedsWaiting() {
       <h2>{t('title')}</h2>
       {waiting.problem !== undefined && <ProblemNotice problem={waiting.problem} onRetry={waiting.reload} />}
       {waiting.data && items.length === 0 && <p>{t('none')}</p>}
-      <ul className="plain">
+      <ul className="keyContactList">
         {[...items, ...over].map((need) => {
           const offers = need.offers.filter(({ status }) => status === 'waiting').length;
           return (

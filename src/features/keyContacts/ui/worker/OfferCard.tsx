@@ -34,7 +34,7 @@ export function OfferCard({ offer, onDone }: { offer: OfferView; onDone: () => v
   const params = { id: offer.id };
   const { version } = offer;
   return (
-    <section className="card">
+    <section className="card keyContactCard">
       <h3>
         {offer.donorName} · {pick(donorWords[offer.donorKind])} · {pick(offerStatusWords[offer.status])}
       </h3>

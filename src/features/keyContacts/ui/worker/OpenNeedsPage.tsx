@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import '../problemWords.ts';
 import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
@@ -66,7 +67,7 @@ export function OpenNeedsPage() {
       {open.problem !== undefined && <ProblemNotice problem={open.problem} onRetry={open.reload} />}
       {open.data?.items.length === 0 && <p className="notice info">{t('none')}</p>}
       {open.data?.items.map((need) => (
-        <section key={need.id} className="card">
+        <section key={need.id} className="card keyContactCard">
           <p>
             <strong>{need.words}</strong>
           </p>
@@ -93,7 +94,7 @@ export function OpenNeedsPage() {
         <section>
           <h2>{t('mine')}</h2>
           {mine.data.items.map((offer) => (
-            <section key={offer.id} className="card">
+            <section key={offer.id} className="card keyContactCard">
               <p>
                 <strong>{pick(offerStatusWords[offer.status])}</strong> · {offer.need.words}
               </p>

@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Link } from '#web/worker/router.tsx';
@@ -21,7 +22,7 @@ export function OwnVisits() {
     <section>
       <h2>{t('title')}</h2>
       {data.items.length === 0 && <p>{t('none')}</p>}
-      <ul className="plain">
+      <ul className="keyContactList">
         {data.items.map((visit) => (
           <li key={visit.id} className="card">
             <Link to={`/key-contacts/visits/${visit.id}`}>

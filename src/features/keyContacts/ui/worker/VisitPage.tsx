@@ -1,3 +1,4 @@
+import './keyContacts.css';
 import '../problemWords.ts';
 import { useState } from 'react';
 import { call } from '#web/shared/api.ts';
@@ -51,7 +52,7 @@ export function VisitPage() {
       {data.needs.length > 0 && (
         <section>
           <h2>{t('needs')}</h2>
-          <ul className="plain">
+          <ul className="keyContactList">
             {data.needs.map((need) => (
               <li key={need.id} className="card">
                 <Link to={`/key-contacts/needs/${need.id}`}>
