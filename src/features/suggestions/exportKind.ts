@@ -24,6 +24,9 @@ const params = z.object({
 
 const text = (title: string): ExportColumn => ({ title, kind: 'text' });
 const day = (title: string): ExportColumn => ({ title, kind: 'date' });
+const nobody = '匿名';
+const maskSender = (value: CellValue): CellValue =>
+  typeof value === 'string' && value !== nobody ? maskName(value) : value;
 const named = (list: Dictionary['classes'], code: string | null) =>
   list.find((entry) => entry.code === code)?.zh ?? null;
 
@@ -36,7 +39,7 @@ export function registerSuggestionLedger(): void {
       ...[{ title: '序号', kind: 'integer' as const }, text('编号'), text('来源'), day('收到日期')],
       {
         ...text('建议人'),
-        mask: (value: CellValue) => (typeof value === 'string' ? maskName(value) : value),
+        mask: maskSender,
       },
       ...[text('工会'), text('意见箱'), text('分类'), text('主题'), text('马上办'), text('主要内容')],
       ...[text('承办单位'), text('状态'), text('采纳情况'), text('答复'), day('答复日期')],
@@ -53,7 +56,7 @@ export function registerSuggestionLedger(): void {
         for (const item of items)
           yield [
             ...[++line, item.number, sourceWords[item.source].zh, item.receivedOn],
-            ...[item.anonymous ? '匿名' : (item.sender?.name ?? '（署名）'), item.union.name, item.box],
+            ...[item.anonymous ? nobody : (item.sender?.name ?? '（署名）'), item.union.name, item.box],
             named(dictionary.classes, item.classCode),
             item.themes.map((code) => named(dictionary.themes, code) ?? code).join('、'),
             ...[item.doNow ? '是' : '', item.text, item.unit?.name ?? null, statusWords[item.status].zh],

@@ -38,6 +38,19 @@ async function bytesOf(part: MultipartFile | undefined, most: number): Promise<B
   return Buffer.concat(chunks);
 }
 
+/** The picture, made smaller and without anything but what it shows. @throws Problem 422 */
+async function drawn(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error' })
+      .rotate()
+      .resize({ width: largestEdge, height: largestEdge, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+  } catch {
+    throw refuse('broken', '照片打不开，请换一张 · the photo cannot be opened; take another');
+  }
+}
+
 /**
  * Keeps a photo until a suggestion takes it, or a day. It is drawn anew: the place, the time and the camera it was taken
  * with are gone. Nothing tells who sent it.
@@ -49,14 +62,7 @@ export async function storePhoto(
   part: MultipartFile | undefined,
 ): Promise<{ id: string }> {
   const bytes = await bytesOf(part, config.uploadMaxBytes);
-  const content = await sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error' })
-    .rotate()
-    .resize({ width: largestEdge, height: largestEdge, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 80 })
-    .toBuffer()
-    .catch(() => {
-      throw refuse('broken', '照片打不开，请换一张 · the photo cannot be opened; take another');
-    });
+  const content = await drawn(bytes);
   const id = randomUUID();
   await db
     .insertInto('suggestion_files')

@@ -1,10 +1,15 @@
+import multipart from '@fastify/multipart';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { naughtyStrings } from '../../../test/harness/naughtyStrings.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
+import { maskName } from '../../kernel/mask.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
+import type { Feature } from '../../platform/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
+import { exportKind, leavingRows } from '../exports/registry.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
@@ -12,7 +17,12 @@ import { writeDraft } from '../proposals/propose.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { SenderView, SuggestionDetail } from './contract.ts';
 import { registerProposalDrafter, suggestionFigures, takeConverted } from './index.ts';
+import { removeLoosePhotos } from './photos.ts';
 
+const uploads: Feature = {
+  ...{ name: 'uploads', routeTable: {}, permissions: {} },
+  bind: (app) => void app.register(multipart),
+};
 let server: FeatureServer;
 let world: MemberWorld;
 let desk: SignedIn;
@@ -21,7 +31,7 @@ let foreign: SignedIn;
 let unitId: string;
 
 beforeAll(async () => {
-  server = await createFeatureServer(features);
+  server = await createFeatureServer([uploads, ...features]);
   const { db, clock } = server.context;
   for (const feature of features) await feature.prepare?.(db, clock.now());
   world = await createMemberWorld(db, clock.now());
@@ -184,6 +194,59 @@ describe('sending', () => {
     expect(stopped?.refusal.json().code).toBe('tooManySuggestions');
     server.clock.moveSeconds(601);
     expect((await send({ boxCode: code, text: '过一会儿再发' })).statusCode).toBe(200);
+  });
+});
+
+describe('photos', () => {
+  const upload = (bytes: Uint8Array, name = 'photo.jpg') => {
+    const head = `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: image/jpeg\r\n\r\n`;
+    return server.server.inject({
+      ...{ method: 'POST', url: '/api/v1/suggest-photos' },
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--x--\r\n')]),
+      headers: { 'x-requested-with': 'niangjia', 'content-type': 'multipart/form-data; boundary=x' },
+    });
+  };
+  const picture = () =>
+    sharp({ create: { width: 3_000, height: 40, channels: 3, background: '#c8161d' } })
+      .jpeg()
+      .withExif({ IFD0: { Make: 'SpyCam' }, IFD3: { GPSLatitude: '36/1 6/1 0/1' } })
+      .toBuffer();
+
+  test('a photo alone is a suggestion; it is drawn anew without place and camera, and opens for the desk alone', async () => {
+    const { code } = await boxAt();
+    const original = await picture();
+    expect(original.includes('SpyCam')).toBe(true);
+    const { id: photoId } = (await upload(original)).json();
+    const { number } = (await send({ boxCode: code, photoIds: [photoId] })).json();
+    const [row] = (await desk.get(`/suggestions?q=${number}`)).json().items;
+    expect(row).toMatchObject({ text: '', photos: 1 });
+    const shown = await desk.get(`/suggestions/${row.id}/photos/${photoId}`);
+    const { format, width, exif } = await sharp(shown.rawPayload).metadata();
+    expect({ format, width, exif }).toEqual({ format: 'jpeg', width: 1_400, exif: undefined });
+    expect((await foreign.get(`/suggestions/${row.id}/photos/${photoId}`)).statusCode).toBe(404);
+    // Taken once, it is no other suggestion's.
+    const again = await send({ boxCode: code, photoIds: [photoId] });
+    expect(again.json().issues[0].field).toBe('photoIds');
+  });
+
+  test('what is no picture is refused with words; what nobody sent is gone after a day', async () => {
+    for (const bytes of [
+      Buffer.alloc(0),
+      Buffer.from('<script>alert(1)</script>'),
+      (await picture()).subarray(0, 300),
+    ]) {
+      const refused = await upload(bytes);
+      expect([refused.statusCode, refused.json().code]).toEqual([422, 'fileRefused']);
+    }
+    const { id } = (await upload(await picture())).json();
+    const { db } = server.context;
+    const kept = () => db.selectFrom('suggestion_files').select('id').where('id', '=', id).execute();
+    await removeLoosePhotos(server.context);
+    expect(await kept()).toHaveLength(1);
+    server.clock.moveSeconds(90_000);
+    await removeLoosePhotos(server.context);
+    server.clock.moveSeconds(-90_000);
+    expect(await kept()).toEqual([]);
   });
 });
 
@@ -515,6 +578,29 @@ describe('figures', () => {
     );
     expect(opened.json().items.map(({ number }: { number: string }) => number)).toEqual(['PH-7']);
   });
+});
+
+test('the ledger leaves with masked names, and nobody for those who gave none', async () => {
+  const { worker } = await world.member(world.works, server.clock.now());
+  const app = await signedIn(server, worker);
+  const { number } = (await app.post('/suggest', { text: '装电子屏', named: true })).json();
+  const kind = exportKind('suggestions');
+  const rows = await Array.fromAsync(
+    leavingRows(kind, kind.rows(server.context, desk.actor, { q: number } as never), true),
+  );
+  const titles = kind.columns.map(({ title }) => title);
+  const line = Object.fromEntries(titles.map((title, place) => [title, rows[0]?.[place]]));
+  expect(line).toMatchObject({
+    编号: number,
+    主要内容: '装电子屏',
+    建议人: maskName(worker.name),
+    状态: '已收到',
+  });
+  const all = await Array.fromAsync(
+    leavingRows(kind, kind.rows(server.context, desk.actor, {} as never), true),
+  );
+  expect(all.length).toBeGreaterThan(20);
+  expect(all.filter((row) => row[titles.indexOf('建议人')] === '匿名').length).toBeGreaterThan(10);
 });
 
 test('erasing takes the name; after their time words and photos go by themselves, what is public stays', async () => {
