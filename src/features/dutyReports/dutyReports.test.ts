@@ -344,3 +344,42 @@ test('no list ranks people: nothing a list answers counts what somebody did, and
   const rest = (await chair.get(`/duty-bodies/${bodyId}/seats?limit=1&after=${names.next}`)).json();
   expect(rest.items.map(({ personName }: { personName: string }) => personName)).toEqual(['改名后']);
 });
+
+test('issuing that dies between two pages goes on where it stopped, and writes no report twice', async () => {
+  const count = 70;
+  const union = await getUnion(db(), world.town.id);
+  const people = Array.from({ length: count }, (_, index) => ({
+    ...{ id: newId(), name: `代表${index}`, created_at: now() },
+  }));
+  await db()
+    .insertInto('people')
+    .values(people as never)
+    .execute();
+  for (const { id } of people) await seatFor(db(), { personId: id, union });
+  const body = await db()
+    .selectFrom('representative_bodies')
+    .select('id')
+    .where('union_id', '=', union.id)
+    .executeTakeFirstOrThrow();
+  const keeper = await signedIn(server, await world.staff('townStaff', world.town));
+  const { id } = (await keeper.post(`/duty-bodies/${body.id}/issue`, { period: 'term' })).json();
+  const dies = {
+    ...server.context.live,
+    changed: () => {
+      throw new Error('the power is gone');
+    },
+  };
+  await expect(runBatch({ ...server.context, live: dies }, id)).rejects.toThrow('the power is gone');
+  const look = async () => (await keeper.get(`/duty-batches/${id}`)).json();
+  expect(await look()).toMatchObject({ status: 'running', total: count, done: 50 });
+  await runBatch(server.context, id);
+  expect(await look()).toMatchObject({ status: 'done', done: count, unchanged: 0 });
+  const written = await db()
+    .selectFrom('duty_reports')
+    .select(['seat_id', 'edition', 'cut'])
+    .where('batch_id', '=', id)
+    .execute();
+  expect(new Set(written.map(({ seat_id }) => seat_id)).size).toBe(count);
+  expect(written).toHaveLength(count);
+  expect(new Set(written.map(({ cut }) => cut)).size).toBe(1);
+});
