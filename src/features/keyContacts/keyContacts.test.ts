@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fastifyMultipart from '@fastify/multipart';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
-import { transaction } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { runImport } from '../../platform/imports/index.ts';
 import { appealsFeature } from '../appeals/feature.ts';
 import { shipCalendar } from '../clock/index.ts';
@@ -13,13 +14,14 @@ import { createMemberWorld, inventedIdentity, type MemberWorld } from '../member
 import { moveUnion } from '../organisations/index.ts';
 import { mergePeople } from '../people/duplicates/merge.ts';
 import { peopleFeature } from '../people/feature.ts';
-import { linkPersonToPlace } from '../people/index.ts';
+import { createPeople, linkPersonToPlace } from '../people/index.ts';
 import { privacyFeature } from '../privacy/feature.ts';
 import { erasuresInOrder, personalDataSources, retentionRules } from '../privacy/registry.ts';
 import { seatFor } from '../representatives/factory.ts';
 import { keyContactsFeature } from './feature.ts';
 import { keyContactFigures, keyContactTotal } from './index.ts';
 import { rosterImport } from './rosterImport.ts';
+import { sealWhy } from './store.ts';
 
 let server: FeatureServer;
 let world: MemberWorld;
@@ -36,6 +38,7 @@ beforeAll(async () => {
   server = await createFeatureServer([appealsFeature, peopleFeature, privacyFeature, keyContactsFeature]);
   const { db } = server.context;
   const now = server.clock.now();
+  await server.server.register(fastifyMultipart);
   await shipCalendar(db, now);
   world = await createMemberWorld(db, now);
   const [first, second] = [await world.worker('周代表'), await world.worker('吴代表')];
@@ -238,7 +241,25 @@ test('a leaking roof: shown without a name, two offers race, one is taken, met w
     return rep.post(`/key-contact-needs/${need.id}/${name}`, { version, ...body });
   };
   expect((await act('drop', { reason: '不办' })).json().code).toBe('statusDoesNotAllow');
-  const met = await act('fulfil', { result: '当晚八点修好' });
+  const form = new FormData();
+  form.append('file', new Blob([Buffer.from('%PDF-1.4 %%EOF')], { type: 'application/pdf' }), '修好.pdf');
+  const body = new Response(form);
+  const proof = await server.server.inject({
+    ...{ method: 'POST', url: '/api/v1/key-contact-proofs', payload: Buffer.from(await body.arrayBuffer()) },
+    headers: {
+      ...{ 'x-requested-with': 'niangjia', cookie: await rep.cookie() },
+      'content-type': body.headers.get('content-type') ?? '',
+    },
+  });
+  expect(proof.statusCode, proof.body).toBe(200);
+  const { id: proofId } = proof.json();
+  const foreign = await act('fulfil', { result: '修好', proofIds: [need.id] });
+  expect(foreign.json().issues).toMatchObject([{ field: 'proofIds', code: 'notFound' }]);
+  const met = await act('fulfil', { result: '当晚八点修好', proofIds: [proofId] });
+  const opened = async (who: SignedIn) => (await who.get(`/key-contact-proofs/${proofId}`)).statusCode;
+  expect([await opened(rep), await opened(chair), await opened(otherRep), await opened(leader)]).toEqual([
+    ...[200, 200, 404, 403],
+  ]);
   expect(met.json()).toMatchObject({ status: 'fulfilled', result: '当晚八点修好' });
   expect(
     met
@@ -452,4 +473,58 @@ test('five groups of the four ones: 18 visits, 7 forums, 179 workers (catalogue 
     untilOn: '2026-11-20',
   });
   expect(ended.json().untilOn).toBe('2026-11-20');
+});
+
+test('Pinghu (L01): 1,416 contacts, 1,380 person-times and 947 people reached are three numbers', async () => {
+  const { db, fields, clock } = server.context;
+  const now = clock.now();
+  const { id: union_id, path: union_path } = world.otherWorks;
+  const account_id = town.actor.kind === 'staff' ? town.actor.accountId : '';
+  const placed = { union_id, union_path };
+  await transaction(db, async (trx) => {
+    const names = Array.from({ length: 1_416 }, (_, index) => ({ name: `联系人${index}` }));
+    const people = await createPeople(trx, { fields }, names, now, systemActor);
+    const reason_sealed = sealWhy(trx, { reason: 'other', note: '' });
+    const contacts = people.map((person_id) => ({
+      ...{ ...placed, id: newId(), person_id, keeper_person_id: null, keeper_account_id: account_id },
+      ...{ keeper_name: '干部', reason_sealed, every_days: null, from_on: '2026-01-01', until_on: null },
+      ...{ end_reason: null, created_at: now },
+    }));
+    await trx.insertInto('key_contacts').values(contacts).execute();
+    // 627 visits to 947 people in turn: 447 of two, 153 of three, 27 of one; 894 + 459 + 27 = 1,380.
+    const sizes = [
+      ...Array<number>(447).fill(2),
+      ...Array<number>(153).fill(3),
+      ...Array<number>(27).fill(1),
+    ];
+    let next = 0;
+    for (const part of [sizes.slice(0, 300), sizes.slice(300)]) {
+      const visits = part.map(() => ({
+        ...{ ...placed, id: newId(), visited_on: '2026-05-04', form: 'home' as const, account_id },
+        ...{ visitor_person_id: null, visitor_name: '干部', note_sealed: null, created_at: now },
+      }));
+      await trx.insertInto('key_contact_visits').values(visits).execute();
+      const meetings = visits.flatMap(({ id: visit_id }, index) =>
+        Array.from({ length: part[index] ?? 0 }, () => {
+          const met = contacts[next++ % 947];
+          return {
+            ...{ ...placed, id: newId(), visit_id, contact_id: met?.id ?? '', met_on: '2026-05-04' },
+            person_id: met?.person_id ?? '',
+          };
+        }),
+      );
+      await trx.insertInto('key_contact_meetings').values(meetings).execute();
+    }
+  });
+  const period = { within: world.otherTown.path, from: '2026-01-01', before: '2027-01-01' };
+  const counted = {
+    contacts: 1_416,
+    visits: 627,
+    personTimes: 1_380,
+    peopleReached: 947,
+    needs: 0,
+    fulfilled: 0,
+  };
+  expect(await keyContactTotal(db, period)).toEqual(counted);
+  expect(await keyContactFigures(db, period)).toEqual([{ unionId: union_id, ...counted }]);
 });

@@ -27,7 +27,8 @@ export function NeedsTab() {
   const pages = usePages();
   const [address] = useSearchParams();
   const { filter, figure } = useWallFilter();
-  const behind = figure === 'needs' || figure === 'fulfilled' ? { figure } : {};
+  const behind: { figure?: 'needs' | 'fulfilled' } =
+    figure === 'needs' || figure === 'fulfilled' ? { figure } : {};
   const isNarrowed = Object.keys(filter).length > 0;
   const [status, setStatus] = useState<NeedStatus>();
   const wanted = address.get('need');
