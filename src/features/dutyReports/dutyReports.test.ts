@@ -11,6 +11,7 @@ import { shipCalendar, sweepDeadlines } from '../clock/index.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { getUnion, moveUnion, renameUnion } from '../organisations/index.ts';
 import { mergePeople } from '../people/duplicates/merge.ts';
+import { erasuresInOrder, personalDataSources, retentionRules } from '../privacy/registry.ts';
 import { seatFor } from '../representatives/factory.ts';
 import '../representatives/privacy.ts';
 import '../representatives/unionChanges.ts';
@@ -304,6 +305,33 @@ describe('a contested line', () => {
     expect((await holder.post(`/duty-contests/${contest.id}/withdraw`)).json().status).toBe('withdrawn');
     expect((await upload(Buffer.from('%PDF-1.4\n%%EOF'))).json().code).toBe('statusDoesNotAllow');
   });
+});
+
+test('what somebody did in office stays, also after erasure, in which the files they handed in go; so do old ones', async () => {
+  const { person_id } = await db()
+    .selectFrom('representative_seats')
+    .select('person_id')
+    .where('id', '=', seatId)
+    .executeTakeFirstOrThrow();
+  const own = personalDataSources().find(({ feature }) => feature === 'dutyReports');
+  const held = await own?.collect(db(), person_id);
+  expect(held?.map(({ title }) => title.en)).toEqual([
+    'What I did as a representative',
+    'Lines of duty reports I contested',
+  ]);
+  const rule = retentionRules().find(({ recordType }) => recordType === 'dutyContestProof');
+  expect(await rule?.count(db(), now())).toBe(0);
+  expect(await rule?.count(db(), new Date(now().getTime() + 1))).toBe(1);
+  const erasure = erasuresInOrder().find(({ feature }) => feature === 'dutyReports');
+  const scope = { personId: person_id, closesAccount: true, now: now() };
+  const planned = await erasure?.plan(db(), scope);
+  expect(planned?.map(({ deed, count }) => [deed, count > 0])).toEqual([
+    ['kept', true],
+    ['deleted', true],
+  ]);
+  expect(await transaction(db(), async (trx) => erasure?.erase(trx, scope))).toEqual(planned);
+  expect(await erasure?.plan(db(), scope)).toHaveLength(1);
+  expect(await transaction(db(), async (trx) => rule?.apply(trx, now(), []))).toBe(0);
 });
 
 test('in January the reports of the year before issue themselves, once', async () => {
