@@ -44,7 +44,9 @@ export function Consensus({ result, rule }: { result: ConsensusView; rule: Round
                   <span className="consensusBar" aria-hidden="true">
                     <span style={{ width: `${(100 * one.support) / one.voices}%` }} />
                   </span>
-                  {one.support} / {one.voices}（{one.share.text}）
+                  <span className="consensusShare">
+                    {one.support} / {one.voices} · {one.share.text}
+                  </span>
                 </td>
               </tr>
             ))}

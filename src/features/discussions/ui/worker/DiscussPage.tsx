@@ -34,7 +34,7 @@ const words = defineWords({
   more: ['更多话题', 'More topics'],
 });
 
-/** Topics near me, open ones with their question first in sight. */
+/** Topics near me, newest first, each with the question of its latest round. */
 export function DiscussPage() {
   const t = useWords(words);
   const [typed, setTyped] = useState('');

@@ -61,7 +61,7 @@ export function Say({ topic, roundId, parentId, onSaid }: Props) {
       onSaid();
     });
   return (
-    <details className="card" open={draft.restored && value.body !== ''}>
+    <details className="card sayBox" open={draft.restored && value.body !== ''}>
       <summary>{t(parentId ? 'answer' : 'open')}</summary>
       <Form problem={form} onSubmit={() => void send()}>
         {!parentId && (

@@ -80,7 +80,7 @@ export function TopicPage() {
         <section>
           <h2>{t('earlier')}</h2>
           {earlier.map((one) => (
-            <details key={one.id} className="card">
+            <details key={one.id} className="card sayBox">
               <summary>{t('round', { position: one.position, question: one.question })}</summary>
               <Results round={one} />
             </details>
