@@ -28,10 +28,12 @@ const sent = async (page: Page, button: string) => {
   await drawer(page).getByRole('button', { name: button, exact: true }).click();
   await drawer(page).waitFor({ state: 'detached' });
 };
-const choose = async (page: Page, label: string) => {
+const choose = async (page: Page, label: string, text: string) => {
   await drawer(page).getByLabel(label).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+  await page.locator('.ant-select-item-option', { hasText: text }).click();
+  await drawer(page).locator('.ant-select', { hasText: text }).waitFor();
 };
+const fill = (page: Page, label: string, text: string) => drawer(page).getByLabel(label).fill(text);
 const right = async (page: Page) => {
   await page.mouse.move(0, 0);
   await settled(page);
@@ -52,14 +54,13 @@ test(
     const chair = (await atDesk(site, chairActor)).page;
     await chair.goto('/console/representatives');
     await chair.getByText('还没有代表大会').waitFor();
-    await right(chair);
     await press(chair, '新建一届');
-    await choose(chair, '哪个工会');
-    await chair.getByLabel('名称').fill('第一届会员代表大会');
-    await chair.getByLabel('计划开始').fill(today);
-    await chair.getByLabel('会员数').fill('150');
-    await chair.getByLabel('其中女性').fill('60');
-    await chair.getByLabel('代表名额').fill('30');
+    await choose(chair, '哪个工会', '东风机械工会');
+    await fill(chair, '名称', '第一届会员代表大会');
+    await fill(chair, '计划开始', today);
+    await fill(chair, '会员数', '150');
+    await fill(chair, '其中女性', '60');
+    await fill(chair, '代表名额', '30');
     await sent(chair, '保存');
     await state(chair, '第一届会员代表大会 · 筹备中');
     await chair.getByText('30 至 40 名').waitFor();
@@ -67,13 +68,12 @@ test(
 
     await chair.getByRole('tab', { name: '选区（0）' }).click();
     await press(chair, '增设选区');
-    await drawer(chair).getByLabel('选区').fill('一车间选区');
-    await drawer(chair).getByLabel('包括的工会').click();
-    await chair.locator('.ant-select-item-option', { hasText: '一车间分会' }).click();
+    await fill(chair, '选区', '一车间选区');
+    await choose(chair, '包括的工会', '一车间分会');
     await chair.keyboard.press('Escape');
     await sent(chair, '保存');
     await press(chair, '安排选举');
-    await choose(chair, '候选人');
+    await choose(chair, '候选人', worker.name);
     await chair.keyboard.press('Escape');
     await sent(chair, '安排');
     await chair.getByText('正在选举').waitFor();
@@ -81,10 +81,10 @@ test(
 
     await chair.getByRole('tab', { name: '选举和罢免（1）' }).click();
     await press(chair, '录入纸质票');
-    await chair.getByLabel('投票日').fill(today);
-    await chair.getByLabel('选区全体人数').fill('1');
-    await chair.getByLabel('参加投票人数').fill('1');
-    await chair.getByLabel(`${worker.name} 得票`).fill('1');
+    await fill(chair, '投票日', today);
+    await fill(chair, '选区全体人数', '1');
+    await fill(chair, '参加投票人数', '1');
+    await fill(chair, `${worker.name} 得票`, '1');
     await sent(chair, '保存');
     await chair.getByText('待复核').first().waitFor();
     await right(chair);

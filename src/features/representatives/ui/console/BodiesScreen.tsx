@@ -1,5 +1,5 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Button, Input, Select, Space, Tag } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
@@ -9,6 +9,7 @@ import { type BodyItem, representativeRoutes } from '../../contract.ts';
 import { type BodyKind, type BodyStatus, bodyKinds, bodyStatuses } from '../../tables.ts';
 import { bodyKindWords, bodyStatusWords } from '../words.ts';
 import { BodyDrawer } from './BodyDrawer.tsx';
+import { Verdict } from './Verdict.tsx';
 
 const words = defineWords({
   title: ['代表', 'Representatives'],
@@ -118,7 +119,7 @@ export function BodiesScreen() {
               <>
                 {row.held} / {row.seatCount}{' '}
                 {row.status !== 'ended' && row.held < row.seatCount && (
-                  <Tag>{t('empty', { count: row.seatCount - row.held })}</Tag>
+                  <Verdict tone="plain">{t('empty', { count: row.seatCount - row.held })}</Verdict>
                 )}
               </>
             ),

@@ -91,7 +91,7 @@ export function BodyDrawer({ termYears, body, onClose, onMade }: Props) {
     >
       {!body && (
         <Form.Item name="unionId" label={t('union')} rules={[{ required: true, message: '' }]}>
-          <UnionField label={t('union')} id="bodyUnion" />
+          <UnionField label={t('union')} />
         </Form.Item>
       )}
     </FormDrawer>

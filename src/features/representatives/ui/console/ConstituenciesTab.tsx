@@ -1,4 +1,4 @@
-import { Button, Empty, Popconfirm, Space, Table, Tag } from 'antd';
+import { Button, Empty, Popconfirm, Space, Table } from 'antd';
 import { useState } from 'react';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -7,6 +7,7 @@ import { FormDrawer } from '../../../servicePoints/ui/console/parts/FormDrawer.t
 import { usePress, useSend } from '../../../servicePoints/ui/console/parts/useSend.ts';
 import { type BodyView, type ConstituencyView, representativeRoutes } from '../../contract.ts';
 import { PlanElection } from './PlanElection.tsx';
+import { Verdict } from './Verdict.tsx';
 
 const words = defineWords({
   add: ['增设选区', 'Add a constituency'],
@@ -25,6 +26,7 @@ const words = defineWords({
   held: ['已选出', 'Elected'],
   empty: ['缺 {count}', '{count} empty'],
   running: ['正在选举', 'election runs'],
+  steps: ['办理', 'Actions'],
   noUnion: ['没有工会', 'no union'],
   done: ['已办理', 'Done'],
   none: [
@@ -70,7 +72,7 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
             title: t('unions'),
             render: (_, row) =>
               row.unions.length === 0 ? (
-                <Tag color="warning">{t('noUnion')}</Tag>
+                <Verdict tone="warning">{t('noUnion')}</Verdict>
               ) : (
                 row.unions.map(({ name }) => name).join('、')
               ),
@@ -81,13 +83,16 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
             title: t('held'),
             render: (_, row) => (
               <>
-                {row.held} {row.held < row.seats && <Tag>{t('empty', { count: row.seats - row.held })}</Tag>}
-                {running.has(row.id) && <Tag color="processing">{t('running')}</Tag>}
+                {row.held}{' '}
+                {row.held < row.seats && (
+                  <Verdict tone="plain">{t('empty', { count: row.seats - row.held })}</Verdict>
+                )}
+                {running.has(row.id) && <Verdict tone="plain">{t('running')}</Verdict>}
               </>
             ),
           },
           {
-            title: '',
+            title: t('steps'),
             render: (_, row) =>
               mayArrange && (
                 <Space wrap>

@@ -1,7 +1,8 @@
-import { Descriptions, Table, Tag } from 'antd';
+import { Descriptions, Table } from 'antd';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import type { BodyCheck, BodyView } from '../../contract.ts';
 import { bodyKindWords } from '../words.ts';
+import { Verdict } from './Verdict.tsx';
 
 const words = defineWords({
   union: ['工会', 'Union'],
@@ -110,7 +111,7 @@ export function OverviewTab({ body }: { body: BodyView }) {
               isMet === null ? (
                 t('open')
               ) : (
-                <Tag color={isMet ? 'success' : 'warning'}>{t(isMet ? 'met' : 'unmet')}</Tag>
+                <Verdict tone={isMet ? 'good' : 'warning'}>{t(isMet ? 'met' : 'unmet')}</Verdict>
               ),
           },
         ]}

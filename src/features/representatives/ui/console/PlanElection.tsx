@@ -67,16 +67,11 @@ export function PlanElection({ constituency, body, onClose }: Props) {
         extra={t('candidatesHint')}
         rules={[{ required: kind === 'memberCongress', message: '' }]}
       >
-        <MemberPicker
-          id="electionCandidates"
-          constituencyId={constituency.id}
-          except={sitting}
-          onNames={setNames}
-        />
+        <MemberPicker constituencyId={constituency.id} except={sitting} onNames={setNames} />
       </Form.Item>
       {kind === 'workersCongress' && (
         <Form.Item name="other" label={t('notMember')}>
-          <PersonPicker id="electionOther" />
+          <PersonPicker />
         </Form.Item>
       )}
     </FormDrawer>
@@ -84,7 +79,8 @@ export function PlanElection({ constituency, body, onClose }: Props) {
 }
 
 interface PickerProps {
-  id: string;
+  /** Of the form item. */
+  id?: string;
   constituencyId: string;
   /** Who sits already. */
   except: ReadonlySet<string>;
@@ -115,7 +111,7 @@ function MemberPicker({ id, constituencyId, except, onNames, value = [], onChang
   return (
     <Select
       mode="multiple"
-      id={id}
+      {...(id === undefined ? {} : { id })}
       value={value}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       options={[...new Map([...chosen, ...labels])].map(([key, label]) => ({ value: key, label }))}

@@ -17,6 +17,7 @@ const words = defineWords({
   since: ['任职自', 'Since'],
   until: ['至', 'Until'],
   state: ['状态', 'State'],
+  steps: ['办理', 'Actions'],
   recall: ['罢免', 'Recall'],
   recallHint: [
     '由选区投票决定，达到选区全体半数以上才罢免。',
@@ -92,7 +93,7 @@ export function SeatsTab({ body }: { body: BodyView }) {
                 : state(seat.state),
           },
           {
-            title: '',
+            title: t('steps'),
             render: (_, seat) => (
               <Space>
                 {seat.allowedActions.map((action) => (

@@ -1,8 +1,9 @@
-import { Card, Empty, Space, Table, Tag } from 'antd';
+import { Card, Empty, Space, Table } from 'antd';
 import { Link } from 'react-router';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import type { BodyView, VoteView } from '../../contract.ts';
 import { voteKindWords, voteStatusWords } from '../words.ts';
+import { Verdict } from './Verdict.tsx';
 import { VoteActions } from './VoteActions.tsx';
 
 const words = defineWords({
@@ -63,8 +64,10 @@ function VoteCard({ vote }: { vote: VoteView }) {
   const resultOf = (elected: boolean | null) => {
     if (vote.carried === null) return '';
     if (isRecall)
-      return <Tag color={vote.carried ? 'error' : 'default'}>{t(vote.carried ? 'recalled' : 'stays')}</Tag>;
-    return <Tag color={elected ? 'success' : 'default'}>{t(elected ? 'elected' : 'notElected')}</Tag>;
+      return (
+        <Verdict tone={vote.carried ? 'warning' : 'plain'}>{t(vote.carried ? 'recalled' : 'stays')}</Verdict>
+      );
+    return <Verdict tone={elected ? 'good' : 'plain'}>{t(elected ? 'elected' : 'notElected')}</Verdict>;
   };
   return (
     <Card

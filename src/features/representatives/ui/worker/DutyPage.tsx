@@ -23,6 +23,7 @@ const words = defineWords({
   deeds: ['我要办', 'What I can do'],
   visit: ['走访联系对象', 'Visit my contacts'],
   propose: ['提案：写、附议、看办到哪一步', 'Proposals: write, second, follow'],
+  congress: ['代表大会：议题、材料、结果', 'Congress: agenda, papers, results'],
   report: ['我的履职记录', 'My duty report'],
   ballots: ['投票和表决', 'Votes'],
 });
@@ -30,6 +31,7 @@ const words = defineWords({
 const deeds = [
   ['visit', '/key-contacts'],
   ['propose', '/proposals'],
+  ['congress', '/congress'],
   ['report', '/duty-report'],
   ['ballots', '/ballots'],
 ] as const;
