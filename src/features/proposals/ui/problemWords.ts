@@ -1,0 +1,30 @@
+import { addProblemWords } from '#web/shared/problem.ts';
+
+addProblemWords({
+  noSeat: ['您现在不是会员代表或职工代表，不能提案和附议', 'You hold no seat as a representative now'],
+  collectionClosed: [
+    '现在不在提案征集期，可以先存草稿',
+    'Proposals are not being collected now; keep it as a draft',
+  ],
+  ownProposal: ['不能附议自己的提案', 'Nobody seconds their own proposal'],
+  alreadySeconded: ['您已经附议过了', 'You have seconded it already'],
+  ratingClosed: ['评价期已结束', 'The window for ratings has closed'],
+  notUnsolved: ['不在未办结清单上，不能质询', 'It is not on the unsolved list'],
+  questionOpen: ['您的上一个质询还在等答复', 'Your last question waits for its answer'],
+  statusDoesNotAllow: ['提案状态已经变了，请刷新再看', 'Its status has changed; look at it again'],
+  changedMeanwhile: ['别人刚办过这件提案，请刷新再看', 'Somebody acted on it meanwhile; look at it again'],
+  evidenceNeeded: ['答复“已解决”须先上传照片或文件', '“Solved” needs a photo or a file as evidence first'],
+  proofNeeded: ['请先上传办成的照片或文件', 'Upload a photo or a file as proof first'],
+  leaderSigns: ['答复由本单位负责人签字', 'The responsible leader of the unit signs'],
+  othersFirst: ['协办单位还没有答复，请等他们先签', 'The co-units sign first'],
+  alreadyExtended: ['本轮已延期一次，不能再延', 'It can be extended once only'],
+  objectionOver: ['异议期已过，请签收办理', 'The days to object are over; please sign'],
+  objectionRejected: ['异议已被驳回，请签收办理', 'The objection was rejected; please sign'],
+  dispatchFinal: ['分管领导已最终决定，不再转办', 'A leader has decided finally'],
+  inspectorOfUnit: ['承办单位的人不能督查本单位', 'Not by somebody of the unit itself'],
+  notNamed: ['由指定的分管领导决定', 'The leader named decides'],
+  notReplied: ['还没有签字的答复', 'There is no signed reply yet'],
+  collectionOverlaps: ['与另一次征集时间重叠', 'It overlaps another collection'],
+  unitHasWork: ['这个单位还有没办完的事，不能停用', 'This unit still has work in hand'],
+  unitNameTaken: ['这个工会已有同名单位', 'This union has an open unit of that name'],
+});
