@@ -175,6 +175,15 @@ test('one visit meets three: three person-times, and people once however often t
   );
   expect(open.json().items).toMatchObject([{ people: [{}, {}, {}], note: null }]);
 
+  const people = await leader.get(
+    `/key-contacts?within=${world.town.id}&from=2026-11-18&before=2026-11-19&figure=peopleReached`,
+  );
+  expect(
+    people
+      .json()
+      .items.map(({ id }: Contact) => id)
+      .toSorted(),
+  ).toEqual([a.id, b.id, c.id].toSorted());
   expect((await otherRep.post('/key-contact-visits', visit([a.id]))).json().code).toBe('notYourContact');
   expect((await otherRep.post(`/key-contact-visits/${second.id}/void`, { reason: '错' })).statusCode).toBe(
     404,

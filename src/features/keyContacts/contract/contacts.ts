@@ -48,10 +48,11 @@ export const contactRoutes = defineRoutes({
     method: 'GET',
     path: '/key-contacts',
     permission: 'keyContact.see',
-    summary: 'The roster of my places; with a period, whom the figure of contacts counts',
+    summary:
+      'The roster of my places; with a period, whom the figures of contacts or of people reached count',
     query: z.object({
       ...wallFilter,
-      figure: z.literal('contacts').optional(),
+      figure: z.enum(['contacts', 'peopleReached']).optional(),
       q: z.string().trim().max(60).optional(),
       due: z.enum(['overdue', 'soon', 'later']).optional(),
       ended: z.stringbool().default(false),

@@ -28,7 +28,7 @@ export const visitRoutes = defineRoutes({
     summary: 'My own visits, or those of my places, latest first; with a period, those behind its figures',
     query: z.object({
       ...wallFilter,
-      figure: z.enum(['visits', 'personTimes', 'peopleReached']).optional(),
+      figure: z.enum(['visits', 'personTimes']).optional(),
       mine: z.stringbool().default(false),
       contactId: uuid.optional(),
       ...page,

@@ -140,6 +140,17 @@ export async function getContact(db: Db, step: Step, id: string): Promise<Contac
   return view;
 }
 
+/** One contact of everybody met in the period, that of the last meeting. key_contact_meetings_place */
+const reached = (
+  path: string,
+  { from, before }: { from?: string | undefined; before?: string | undefined },
+) =>
+  sql<boolean>`c.id IN (
+    SELECT DISTINCT ON (m.person_id) m.contact_id FROM key_contact_meetings m
+     WHERE m.union_path LIKE ${`${path}%`} AND NOT m.voided
+       AND m.met_on >= ${from ?? '-infinity'}::date AND m.met_on < ${before ?? 'infinity'}::date
+     ORDER BY m.person_id, m.met_on DESC, m.id DESC)`;
+
 /** The roster of the actor's places, who is due first. key_contacts_place @throws 404 for a union outside them */
 export async function listContacts(db: Db, step: Step, filter: QueryOf<typeof contactRoutes.keyContacts>) {
   const settings = await findKeyContactSettings(db);
@@ -149,11 +160,10 @@ export async function listContacts(db: Db, step: Step, filter: QueryOf<typeof co
     .orderBy('next_on')
     .orderBy('c.id')
     .limit(filter.limit + 1);
-  if (filter.within) {
-    const path = await pathWithin(db, step.actor, filter.within);
-    query = query.where('c.union_path', 'like', `${path}%`);
-  }
-  if (filter.before) query = query.where(runningAt('c', filter.before));
+  const path = filter.within ? await pathWithin(db, step.actor, filter.within) : '/';
+  query = query.where('c.union_path', 'like', `${path}%`);
+  if (filter.figure === 'peopleReached') query = query.where(reached(path, filter));
+  else if (filter.before) query = query.where(runningAt('c', filter.before));
   else query = query.where('c.until_on', filter.ended ? 'is not' : 'is', null);
   if (filter.q) query = query.where('p.name', 'like', `${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
   const today = shanghaiDate(step.now);

@@ -28,7 +28,7 @@ const tabs = ['roster', 'visits', 'needs', 'figures'] as const;
 type Tab = (typeof tabs)[number];
 /** Where the rows behind a figure are. */
 const tabOfFigure: Readonly<Record<string, Tab>> = {
-  ...{ contacts: 'roster', visits: 'visits', personTimes: 'visits', peopleReached: 'visits' },
+  ...{ contacts: 'roster', visits: 'visits', personTimes: 'visits', peopleReached: 'roster' },
   ...{ needs: 'needs', fulfilled: 'needs' },
 };
 

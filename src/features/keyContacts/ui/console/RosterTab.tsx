@@ -50,7 +50,8 @@ export function RosterTab() {
   const { modal } = App.useApp();
   const send = useSend(topics);
   const pages = usePages();
-  const { filter } = useWallFilter();
+  const { filter, figure } = useWallFilter();
+  const behind: { figure?: 'peopleReached' } = figure === 'peopleReached' ? { figure } : {};
   const [q, setQ] = useState('');
   const [due, setDue] = useState<Due>();
   const [ended, setEnded] = useState(false);
@@ -59,7 +60,7 @@ export function RosterTab() {
     keyContactRoutes.keyContacts,
     {
       query: {
-        ...{ limit: 30, ...filter, ...pages.at },
+        ...{ limit: 30, ...filter, ...behind, ...pages.at },
         ...{ ...(q ? { q } : {}), ...(due ? { due } : {}), ...(ended ? { ended: 'true' } : {}) },
       },
     },
