@@ -7,6 +7,7 @@ import type { LiveFeed } from '../platform/realtime.ts';
 import { seedAid } from './aid.ts';
 import { seedBallots } from './ballots.ts';
 import { seedBenefits } from './benefits.ts';
+import { seedCongress } from './congress.ts';
 import { seedDiscovery } from './discovery.ts';
 import { seedDiscussions, seedPracticalProjects } from './discussions.ts';
 import { seedDutyReports } from './dutyReports.ts';
@@ -92,6 +93,7 @@ export function seedSmall(
     await seedDiscussions(trx, world, now);
     await seedPracticalProjects(trx, world, now);
     await seedOpenAffairs(trx, world, now);
+    await seedCongress(trx, world, now);
     await seedDutyReports(trx, world, now);
     await keepMessages(trx);
     return count;

@@ -25,7 +25,8 @@ const options = [
 ];
 
 /**
- * Puts a decision to the secret vote of all delegates, in the open session; those present are as the register has it.
+ * Puts a decision to the secret vote of all delegates, in the open session; those present are as the register has it. A vote on
+ * paper alone needs no context.
  *
  * @throws Problem 404, 403, 409 `needsNoVote`, `needsFullCongress`, `papersLate`, `papersMissing`, `noQuorum`
  */
@@ -34,7 +35,7 @@ export async function putToVote(
   step: Step,
   itemId: string,
   { onLine, minutes }: { onLine: boolean; minutes: number },
-  context: Pick<Context, 'config'>,
+  context?: Pick<Context, 'config'>,
 ): Promise<string> {
   const { item, session } = await itemFor(trx, step.actor, itemId, 'vote');
   if (!item.needs_vote || item.operator === null)

@@ -11,7 +11,7 @@ const words = defineWords({
   until: ['{at} 截止', 'until {at}'],
 });
 
-const shown = 7;
+const shown = 5;
 
 /** The latest ballots; who took part is told only once it was counted. */
 export function BallotsPanel() {

@@ -11,7 +11,7 @@ const words = defineWords({
   noDay: ['日期待定', 'no day yet'],
 });
 
-const shown = 7;
+const shown = 5;
 
 /** The latest sessions with who was there, and which reports are late. */
 export function SessionsPanel() {

@@ -17,7 +17,6 @@ const lists: Record<Kind, { path: string; permission: string }> = {
   contacts: { path: 'key-contacts', permission: 'keyContact.see' },
   projects: { path: 'practical-projects', permission: 'practicalProject.see' },
 };
-const visits = ['visits', 'personTimes', 'peopleReached'];
 
 /** Says where the rows behind a figure are; undefined for whoever may not see them. */
 export function useRowsAt(wall: Wall | undefined) {
@@ -25,9 +24,8 @@ export function useRowsAt(wall: Wall | undefined) {
   return <K extends Kind>(kind: K, figure: keyof WallFigures[K] & string, unionId?: string | null) => {
     const list = lists[kind];
     if (!wall || !holds(session, list.permission)) return undefined;
-    const path = kind === 'contacts' && visits.includes(figure) ? 'key-contacts/visits' : list.path;
     const query = { within: unionId ?? wall.within.id, from: wall.from, before: wall.before, figure };
-    return `/console/${path}?${new URLSearchParams(query)}`;
+    return `/console/${list.path}?${new URLSearchParams(query)}`;
   };
 }
 
