@@ -38,8 +38,7 @@ export function PhotoUpload({
       {problem && <Alert type="error" showIcon title={problem} />}
       {value.length < photosMost && (
         <input
-          {...(id === undefined ? {} : { id })}
-          aria-label={t('choose')}
+          {...(id === undefined ? { 'aria-label': t('choose') } : { id })}
           type="file"
           accept="image/*"
           onChange={(event) => {

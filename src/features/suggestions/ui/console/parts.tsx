@@ -90,11 +90,10 @@ export function UnitSelect({ id, value, onChange, forUnion }: UnitSelectProps) {
   const { data } = useRouteQuery(unitRoutes.units, { query }, { topics: ['handlingUnits'] });
   return (
     <Select<string>
-      {...(id === undefined ? {} : { id })}
+      {...(id === undefined ? { 'aria-label': t('unit') } : { id })}
       {...(value === undefined ? {} : { value })}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      aria-label={t('unit')}
       placeholder={t('unit')}
       notFoundContent={t('noUnits')}
       popupMatchSelectWidth={false}
