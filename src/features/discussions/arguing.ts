@@ -22,7 +22,7 @@ export async function argue(
   input: ArgumentInput,
 ): Promise<string> {
   const found = await findBelonging(trx, actor);
-  const discussion = await readableDiscussion(trx, found, discussionId);
+  const discussion = await readableDiscussion(trx, actor, found, discussionId);
   const { personId, belonging } = requireBelonging(actor, found, discussion.union_path);
   const round = await holdOpenRound(trx, discussionId, input.roundId, now);
   if ((input.kind === 'reply') !== (input.parentId !== undefined))
@@ -120,7 +120,7 @@ export async function keepOriginal(trx: AppTransaction, row: CommentRow, now: Da
 
 async function holdOwn(trx: AppTransaction, { actor, now }: Step, discussionId: string, commentId: string) {
   const found = await findBelonging(trx, actor);
-  const discussion = await readableDiscussion(trx, found, discussionId);
+  const discussion = await readableDiscussion(trx, actor, found, discussionId);
   const { personId } = requireBelonging(actor, found, discussion.union_path);
   const seen = await trx
     .selectFrom('discussion_comments')

@@ -221,6 +221,23 @@ describe('a topic from the question to the measure', () => {
     expect(await turned()).toHaveLength(before + 1);
   });
 
+  test('what a representative raises is read from outside only once the union takes it up', async () => {
+    // A delegate of the workers' congress need not be a member of the union.
+    const delegate = await signedIn(server, await world.worker());
+    await seatFor(server.context.db, {
+      ...{ personId: personOf(delegate), union: world.works, kind: 'workersCongress' },
+    });
+    const raised = await ok(delegate.post('/open-discussions', topic({ title: '班车', audience: 'public' })));
+    const seen = async (who: SignedIn) => (await who.get(`/open-discussions/${raised.id}`)).statusCode;
+    expect([await seen(delegate), await seen(member(0)), await seen(visitor), await seen(outsider)]).toEqual([
+      ...[200, 200, 404, 404],
+    ]);
+    const listed = (await visitor.get('/open-discussions?limit=50')).json().items;
+    expect(listed.map(({ id }: { id: string }) => id)).not.toContain(raised.id);
+    await ok(chair.post(`/discussions/${raised.id}/rounds`, asked));
+    expect([await seen(visitor), await seen(outsider)]).toEqual([200, 200]);
+  });
+
   test('dropped with a reason, its round ends with it', async () => {
     const one = await opened();
     const dropped = await ok(chair.post(`/discussions/${one.id}/drop`, { reason: '公司已经解决' }));

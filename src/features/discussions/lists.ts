@@ -73,7 +73,11 @@ async function withRounds(db: Db, rows: readonly Row[]): Promise<DiscussionItem[
 export async function openDiscussions(db: Db, actor: Actor, now: Date, page: Page) {
   const belonging = await findBelonging(db, actor);
   const near = belonging ? idsOf(belonging.unionPath) : [];
-  const rows = rowsOf(db).where(sql<boolean>`(d.audience = 'public' OR d.union_id = ANY(${near}::uuid[]))`);
+  const own = actor.kind === 'worker' ? actor.personId : null;
+  const rows = rowsOf(
+    db,
+  ).where(sql<boolean>`((d.audience = 'public' AND d.status NOT IN ('raised', 'dropped'))
+      OR d.union_id = ANY(${near}::uuid[]) OR d.raised_by_person = ${own}::uuid)`);
   const seats = actor.kind === 'worker' ? await seatsOf(db, actor.personId, shanghaiDate(now)) : [];
   const unions = [...new Set(seats.map(({ unionId }) => unionId))];
   const mayRaiseFor =

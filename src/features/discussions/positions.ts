@@ -20,7 +20,7 @@ export async function takePosition(
   { statementId, stance }: { statementId: string; stance: Stance },
 ): Promise<void> {
   const found = await findBelonging(trx, actor);
-  const discussion = await readableDiscussion(trx, found, discussionId);
+  const discussion = await readableDiscussion(trx, actor, found, discussionId);
   const { personId, belonging } = requireBelonging(actor, found, discussion.union_path);
   const statement = await trx
     .selectFrom('discussion_statements')

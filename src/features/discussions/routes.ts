@@ -52,7 +52,7 @@ export function discussionHandlers(context: Context): Handlers<typeof discussion
     run(call, async (trx, step) => commentView(trx, await work(trx, step), ownReader(call.actor)));
   const reading = async (actor: Actor, id: string): Promise<Reader> => {
     const belonging = await findBelonging(db, actor);
-    const row = await readableDiscussion(db, belonging, id);
+    const row = await readableDiscussion(db, actor, belonging, id);
     return { ...ownReader(actor), seesNames: belongsTo(belonging, row.union_path) };
   };
   const working = async (actor: Actor, id: string): Promise<Reader> => {

@@ -6,8 +6,8 @@ import { recordDutyAct, registerDutyEvidence, reverseDutyAct } from '../dutyRepo
 import { isWithin } from '../organisations/index.ts';
 import { seatsOf } from '../representatives/index.ts';
 import { reachesDiscussion } from './policy.ts';
-import { belongsTo, findBelonging } from './standing.ts';
-import type { DiscussionRow } from './store.ts';
+import { findBelonging } from './standing.ts';
+import { type DiscussionRow, mayRead } from './store.ts';
 
 export async function hasSeatWithin(
   db: Kysely<Database>,
@@ -66,11 +66,11 @@ registerDutyEvidence('discussion', {
   async mayOpen(db, actor: Actor, id) {
     const row = await db
       .selectFrom('discussions')
-      .select(['union_path', 'audience'])
+      .select(['union_path', 'audience', 'status', 'raised_by_person'])
       .where('id', '=', id)
       .executeTakeFirst();
     if (!row || accountIdOf(actor) === null) return false;
     if (actor.kind === 'staff') return reachesDiscussion(actor, 'discussion.see', row.union_path);
-    return row.audience === 'public' || belongsTo(await findBelonging(db, actor), row.union_path);
+    return mayRead(row, actor, await findBelonging(db, actor));
   },
 });

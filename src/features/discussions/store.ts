@@ -18,15 +18,28 @@ export async function seenDiscussion(db: Kysely<Database>, actor: Actor, id: str
   return row;
 }
 
-/** A discussion anybody may read who is here: public, or of a union they belong to. @throws Problem 404 */
+/**
+ * Whether somebody may read a discussion: members of the union, who raised it, and everybody else once the union has
+ * taken a public one up.
+ */
+export const mayRead = (
+  row: Pick<DiscussionRow, 'audience' | 'status' | 'union_path' | 'raised_by_person'>,
+  actor: Actor,
+  belonging: Belonging | undefined,
+): boolean =>
+  belongsTo(belonging, row.union_path) ||
+  (actor.kind === 'worker' && row.raised_by_person === actor.personId) ||
+  (row.audience === 'public' && row.status !== 'raised' && row.status !== 'dropped');
+
+/** @throws Problem 404 */
 export async function readableDiscussion(
   db: Kysely<Database>,
+  actor: Actor,
   belonging: Belonging | undefined,
   id: string,
 ): Promise<DiscussionRow> {
   const row = await db.selectFrom('discussions').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || !(row.audience === 'public' || belongsTo(belonging, row.union_path)))
-    throw notFound('The discussion');
+  if (!row || !mayRead(row, actor, belonging)) throw notFound('The discussion');
   return row;
 }
 

@@ -161,7 +161,7 @@ export async function openDiscussionView(
   now: Date,
 ): Promise<OpenDiscussion> {
   const belonging = await findBelonging(db, actor);
-  const row = await readableDiscussion(db, belonging, id);
+  const row = await readableDiscussion(db, actor, belonging, id);
   const { union, view } = await sharedView(db, row, actor.kind === 'worker' ? actor.personId : null, now);
   const isMember = belongsTo(belonging, row.union_path);
   const { leastVoices } = await findDiscussionSettings(db);
