@@ -111,7 +111,7 @@ test('a representative keeps people, sees who is due first; whoever lost the sea
       everyDays: 30,
       phone: expect.stringMatching(/\*{4}/),
     },
-    keeper: { kind: 'representative', name: '周代表', mine: true },
+    keeper: { kind: 'representative', name: '周代表', mine: true, active: true },
   });
   expect(mine.items[1]).toMatchObject({ lastMetOn: '2026-11-19', nextOn: '2026-12-19' });
 
@@ -133,6 +133,7 @@ test('a representative keeps people, sees who is due first; whoever lost the sea
   expect((await rep.post(`/key-contacts/${early.id}/reveal`, { reason: '约上门' })).json().code).toBe(
     'noSeat',
   );
+  expect(await seenBy(chair)).toMatchObject({ keeper: { active: false } });
   clock.moveSeconds((before.getTime() - clock.now().getTime()) / 1_000);
   const acts = await context.db
     .selectFrom('duty_acts')

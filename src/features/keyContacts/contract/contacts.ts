@@ -10,7 +10,11 @@ const contactView = z.object({
   /** Masked, always. */
   phone: z.string().nullable(),
   union: unionView,
-  keeper: z.object({ kind: z.enum(['representative', 'colleague']), name: z.string(), mine: z.boolean() }),
+  keeper: z.object({
+    ...{ kind: z.enum(['representative', 'colleague']), name: z.string(), mine: z.boolean() },
+    /** False: the seat or the account has ended, and somebody else is to be found. */
+    active: z.boolean(),
+  }),
   /** Null: of health or hardship, which this reader may not know. */
   reason: z.enum(contactReasons).nullable(),
   note: z.string(),

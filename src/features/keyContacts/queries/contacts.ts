@@ -24,7 +24,7 @@ type Db = Kysely<Database>;
 const nextOn = ({ everyDays }: KeyContactSettings): RawBuilder<string> =>
   sql<string>`(coalesce(c.last_met_on, c.from_on) + coalesce(c.every_days, ${everyDays}::int))`;
 
-const contactRows = (db: Db, settings: KeyContactSettings) =>
+const contactRows = (db: Db, settings: KeyContactSettings, today: string) =>
   db
     .selectFrom('key_contacts as c')
     .innerJoin('people as p', 'p.id', 'c.person_id')
@@ -40,6 +40,11 @@ const contactRows = (db: Db, settings: KeyContactSettings) =>
         .whereRef('n.contact_id', '=', 'c.id')
         .where('n.status', 'in', ['open', 'shown', 'taken'])
         .as('open_needs'),
+      // representative_seats_person; a colleague keeps somebody as long as the account is in use
+      sql<boolean>`CASE WHEN c.keeper_person_id IS NULL
+          THEN EXISTS (SELECT FROM accounts a WHERE a.id = c.keeper_account_id AND a.disabled_at IS NULL)
+          ELSE EXISTS (SELECT FROM representative_seats s WHERE s.person_id = c.keeper_person_id
+            AND s.since_on <= ${today}::date AND s.until_on > ${today}::date) END`.as('keeper_active'),
     ])
     .where('p.merged_into_id', 'is', null);
 
@@ -90,7 +95,7 @@ async function contactViews(
       union: { id: row.union_id, name: row.union_name },
       keeper: {
         kind: row.keeper_person_id ? ('representative' as const) : ('colleague' as const),
-        ...{ name: row.keeper_name, mine: keeps(own, row) },
+        ...{ name: row.keeper_name, mine: keeps(own, row), active: row.keeper_active },
       },
       ...{
         reason,
@@ -117,7 +122,7 @@ export async function myContacts(db: Db, step: Step) {
   await requireKeeper(db, step.actor, step.now);
   const own = await ownKeeper(db, step.actor);
   const settings = await findKeyContactSettings(db);
-  const rows = await contactRows(db, settings)
+  const rows = await contactRows(db, settings, shanghaiDate(step.now))
     .where('c.until_on', 'is', null)
     .where(own.personId ? 'c.keeper_person_id' : 'c.keeper_account_id', '=', own.personId ?? own.accountId)
     .orderBy('next_on')
@@ -133,7 +138,9 @@ export async function myContacts(db: Db, step: Step) {
 /** @throws 404 for what is absent and for what is neither kept by the actor nor of the actor's places alike */
 export async function getContact(db: Db, step: Step, id: string): Promise<ContactView> {
   const settings = await findKeyContactSettings(db);
-  const row = await contactRows(db, settings).where('c.id', '=', id).executeTakeFirst();
+  const row = await contactRows(db, settings, shanghaiDate(step.now))
+    .where('c.id', '=', id)
+    .executeTakeFirst();
   if (!row || !readsAbout(step.actor, await ownKeeper(db, step.actor), row)) throw notFound('The contact');
   const [view] = await contactViews(db, step, settings, [row]);
   if (!view) throw notFound('The contact');
@@ -155,7 +162,8 @@ const reached = (
 export async function listContacts(db: Db, step: Step, filter: QueryOf<typeof contactRoutes.keyContacts>) {
   const settings = await findKeyContactSettings(db);
   const due = nextOn(settings);
-  let query = contactRows(db, settings)
+  const today = shanghaiDate(step.now);
+  let query = contactRows(db, settings, shanghaiDate(step.now))
     .where(withinPlaces(step.actor, 'keyContact.see', 'c.union_path'))
     .orderBy('next_on')
     .orderBy('c.id')
@@ -166,7 +174,6 @@ export async function listContacts(db: Db, step: Step, filter: QueryOf<typeof co
   else if (filter.before) query = query.where(runningAt('c', filter.before));
   else query = query.where('c.until_on', filter.ended ? 'is not' : 'is', null);
   if (filter.q) query = query.where('p.name', 'like', `${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-  const today = shanghaiDate(step.now);
   if (filter.due === 'overdue') query = query.where(sql<boolean>`${due} < ${today}::date`);
   if (filter.due === 'soon')
     query = query.where(

@@ -22,6 +22,7 @@ const words = defineWords({
   keeper: ['联系人', 'Keeper'],
   representative: ['代表', 'representative'],
   colleague: ['工作人员', 'colleague'],
+  gone: ['已不在任，请换联系人', 'No longer in office: find another keeper'],
   next: ['下次见面', 'Next meeting'],
   by: ['{day} 前', 'by {day}'],
   last: ['上次见面', 'Last met'],
@@ -132,7 +133,12 @@ export function RosterTab() {
           {
             title: t('keeper'),
             sorter: (a, b) => a.keeper.name.localeCompare(b.keeper.name, 'zh'),
-            render: (_, { keeper }) => `${keeper.name}（${t(keeper.kind)}）`,
+            render: (_, { keeper, untilOn }) => (
+              <>
+                {keeper.name}（{t(keeper.kind)}）
+                {!keeper.active && untilOn === null && <div className="badge ask">{t('gone')}</div>}
+              </>
+            ),
           },
           {
             title: t('last'),
