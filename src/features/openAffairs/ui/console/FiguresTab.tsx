@@ -28,7 +28,7 @@ export function FiguresTab() {
   const session = useSession();
   const [[from, to], setPeriod] = useState<[Dayjs, Dayjs]>([dayjs().startOf('year'), dayjs().endOf('year')]);
   const [chosen, setChosen] = useState<string>();
-  const within = chosen ?? session?.grants[0]?.placeId;
+  const within = chosen ?? session?.grants[0]?.unionId;
   const { data, error } = useRouteQuery(
     openAffairsRoutes.figures,
     {

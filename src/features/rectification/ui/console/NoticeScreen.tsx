@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
 import { LettersPanel } from '../../../letters/ui/console/LettersPanel.tsx';
@@ -42,7 +42,7 @@ export function NoticeScreen() {
   const t = useWords(words);
   const status = useWords(noticeStatusWords);
   const action = useWords(noticeActionWords);
-  const due = useWords(dueWords);
+  const pick = usePick();
   const formats = useFormats();
   const session = useSession();
   const { id = '' } = useParams();
@@ -105,7 +105,7 @@ export function NoticeScreen() {
             label: t('due'),
             children: data.dues.map((one) => (
               <span key={one.code}>
-                {due(one.code as keyof typeof dueWords)} {formats.date(one.due)}{' '}
+                {pick(dueWords[one.code] ?? [one.code, one.code])} {formats.date(one.due)}{' '}
                 {one.late && <Tag color="red">{t('overdue')}</Tag>}
               </span>
             )),

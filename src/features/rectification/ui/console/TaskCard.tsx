@@ -3,7 +3,7 @@ import { App, Button, Space, Tag, Upload } from 'antd';
 import { useState } from 'react';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
-import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { invalidateTopics, useRouteMutation } from '#web/shared/query.ts';
 import { type NoticeView, rectificationRoutes, type TaskView } from '../../contract.ts';
 import type { TaskAction } from '../../lifecycle.ts';
@@ -29,7 +29,7 @@ export function TaskCard({ task, notice }: { task: TaskView; notice: NoticeView 
   const t = useWords(words);
   const status = useWords(taskStatusWords);
   const action = useWords(taskActionWords);
-  const due = useWords(dueWords);
+  const pick = usePick();
   const formats = useFormats();
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -58,7 +58,7 @@ export function TaskCard({ task, notice }: { task: TaskView; notice: NoticeView 
         <Tag color={colours[task.status] ?? 'blue'}>{status(task.status)}</Tag>
         {task.dues.map((one) => (
           <Tag key={one.code} color={one.late ? 'red' : 'default'}>
-            {due(one.code as keyof typeof dueWords)} {formats.date(one.due)}
+            {pick(dueWords[one.code] ?? [one.code, one.code])} {formats.date(one.due)}
           </Tag>
         ))}
         {task.dues.some(({ late }) => late) && <Tag color="red">{t('overdue')}</Tag>}
