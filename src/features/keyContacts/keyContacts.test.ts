@@ -10,6 +10,7 @@ import { newId, transaction } from '../../platform/db/index.ts';
 import { runImport } from '../../platform/imports/index.ts';
 import { appealsFeature } from '../appeals/feature.ts';
 import { shipCalendar } from '../clock/index.ts';
+import { exportKind, leavingRows } from '../exports/registry.ts';
 import { createMemberWorld, inventedIdentity, type MemberWorld } from '../members/factory.ts';
 import { moveUnion } from '../organisations/index.ts';
 import { mergePeople } from '../people/duplicates/merge.ts';
@@ -207,11 +208,16 @@ test('a visit written without a network comes in after the contact went to someb
   expect(moved.json()).toMatchObject({ keeper: { name: '吴代表' }, fromOn: '2026-11-20' });
   await visited(rep, visit([one.id]));
   expect((await otherRep.post('/key-contact-visits', visit([one.id]))).json().code).toBe('notYourContact');
-  const twice = await town.post('/key-contacts', {
+  const entry = {
     ...{ personId: one.personId, unionId: world.works.id, reason: 'other', fromOn: '2026-11-20' },
     keeper: { kind: 'representative', seatId },
-  });
+  };
+  const twice = await town.post('/key-contacts', entry);
   expect(twice.json()).toMatchObject({ code: 'alreadyKept', keeper: '吴代表' });
+  const { version } = moved.json();
+  await town.post(`/key-contacts/${moved.json().id}/end`, { version, reason: '搬走' });
+  const race = await Promise.all([town.post('/key-contacts', entry), chair.post('/key-contacts', entry)]);
+  expect(race.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
 });
 
 test('a leaking roof: shown without a name, two offers race, one is taken, met with proof and thanks, a second need', async () => {
@@ -441,6 +447,31 @@ test('a roster from a spreadsheet: bad rows are told with reasons, the same pers
     [6, expect.stringContaining('证件号码不对'), '联系间隔应为 1 至 366 天'],
   ]);
   expect(await count()).toBe(had + 2);
+});
+
+test('lists that go out: masked unless agreed, health kept from who may not know it', async () => {
+  const one = await kept({ name: '欧阳病', reason: 'illness' });
+  await visited(rep, visit([one.id]));
+  const out = async (kind: string, who: SignedIn, masked: boolean) => {
+    const list = exportKind(kind);
+    const rows = [];
+    const params = list.params.parse({});
+    for await (const row of leavingRows(list, list.rows(server.context, who.actor, params as never), masked))
+      rows.push(row);
+    return rows;
+  };
+  const find = (rows: unknown[][], name: string) => rows.find((row) => row.includes(name));
+  expect(find(await out('keyContactRoster', town, false), '欧阳病')?.slice(3, 5)).toEqual(['周代表', null]);
+  expect(find(await out('keyContactRoster', chair, false), '欧阳病')?.slice(3, 5)).toEqual([
+    '周代表',
+    '患病',
+  ]);
+  const masked = await out('keyContactRoster', chair, true);
+  expect(JSON.stringify(masked)).not.toContain('欧阳病');
+  const visits = await out('keyContactVisits', chair, true);
+  expect(find(visits, '欧*病')).toEqual([
+    ...['2026-11-19', '周代表', '欧*病', world.works.name, '到家里', 1, null],
+  ]);
 });
 
 test('five groups of the four ones: 18 visits, 7 forums, 179 workers (catalogue K03); two unions paired', async () => {
