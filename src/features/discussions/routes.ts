@@ -111,6 +111,9 @@ export function discussionHandlers(context: Context): Handlers<typeof discussion
         await moderate(trx, step, call.params.id, call.body);
         const reader = { personId: null, seesNames: true, readsHidden: true };
         return commentView(trx, call.body.commentId, reader);
+      }).then((comment) => {
+        context.live.changed('discussions', call.params.id);
+        return comment;
       }),
     resolveDiscussion: (call) =>
       write(call, (trx, step) => resolveDiscussion(trx, step, call.params.id, call.body)),
