@@ -4,7 +4,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import type { ProposalView, ViewAction } from '../../contractViews.ts';
 import { Dialog } from './dialogs.tsx';
 
-export const actionWords = defineWords({
+const texts = {
   docket: ['立案', 'Docket'],
   decline: ['不立案', 'Do not docket'],
   convert: ['转建议', 'Turn into a suggestion'],
@@ -28,8 +28,9 @@ export const actionWords = defineWords({
   reportPromise: ['报告已兑现', 'Report it kept'],
   movePromise: ['承诺改期', 'Move the promise'],
   answer: ['公开答复质询', 'Answer the question'],
-});
-export type ConsoleAction = keyof typeof actionWords;
+} as const;
+const actionWords = defineWords(texts);
+export type ConsoleAction = keyof typeof texts;
 
 const order: readonly ConsoleAction[] = [
   ...(['docket', 'assign', 'settle', 'sign', 'answer', 'reply', 'draftReply', 'inspect'] as const),
