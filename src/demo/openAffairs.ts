@@ -111,7 +111,7 @@ async function catalogue({ trx, world, unionId, chair, leader, handlers, units, 
       {
         ...{ itemId: item.id, periodKey: due.periodKey, forms: due.version.forms, postedOn: day0 },
         ...{ title: `${item.title}（${due.periodKey}）`, body: `${due.version.content}，见公开栏。（演示）` },
-        openUntil: on(-30),
+        openUntil: addDays(day0, 90),
       },
     );
     posted.push({ id, title: item.title });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registerExport } from '../exports/index.ts';
 import type { DueStatus } from './dues.ts';
-import { listDues } from './views.ts';
+import { listDues } from './dueViews.ts';
 
 const statusNames: Record<DueStatus, string> = {
   ...{ notYet: '未到期', soon: '即将到期', missing: '应公开未公开', posted: '按期公开' },

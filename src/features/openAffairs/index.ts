@@ -1,1 +1,1 @@
-export { openAffairsFigures } from './views.ts';
+export { openAffairsFigures } from './dueViews.ts';

@@ -8,27 +8,19 @@ import { boardView, myOpenAffairs, myQuestion } from './board.ts';
 import { addBoard, closeBoard } from './boards.ts';
 import { addItem, changeItem, endItem, noteOccurrence, takeTemplate } from './catalogue.ts';
 import type { openAffairsRoutes } from './contract.ts';
+import { figuresView, listDues } from './dueViews.ts';
 import { addPostFile, openBoardFile, openPostFile } from './files.ts';
 import { catalogueImport } from './importKind.ts';
+import { itemView, listItems } from './itemViews.ts';
+import { listPlaces, placeView } from './placeViews.ts';
 import { addPolicy, changePolicy, endPolicy } from './policies.ts';
+import { listPolicies, policyView } from './policyViews.ts';
 import { correctPost, postItem } from './posts.ts';
+import { listPosts, postView } from './postViews.ts';
 import { answerQuestion, askOnBoard } from './questions.ts';
+import { listQuestions, questionView } from './questionViews.ts';
 import { catalogueTemplates } from './settings.ts';
 import type { Step } from './store.ts';
-import {
-  figuresView,
-  itemView,
-  listDues,
-  listItems,
-  listPlaces,
-  listPolicies,
-  listPosts,
-  listQuestions,
-  placeView,
-  policyView,
-  postView,
-  questionView,
-} from './views.ts';
 
 type Request = Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'>;
 

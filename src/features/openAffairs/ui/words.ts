@@ -43,14 +43,7 @@ export const dueStatusWords = defineWords({
   notTrue: ['不实', 'Not true'],
 });
 export const dueColours: Record<DueStatus, string> = {
-  ...{
-    notYet: 'default',
-    soon: 'gold',
-    missing: 'red',
-    posted: 'green',
-    postedLate: 'orange',
-    notTrue: 'red',
-  },
+  ...{ notYet: 'default', soon: 'blue', missing: 'red', posted: 'green', postedLate: 'gold', notTrue: 'red' },
 };
 export const questionKindWords = defineWords({
   question: ['提问', 'Question'],
