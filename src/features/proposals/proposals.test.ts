@@ -7,6 +7,7 @@ import { newId } from '../../platform/db/index.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import { clockFeature } from '../clock/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
+import { exportKind } from '../exports/registry.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { handlingUnitsFeature } from '../handlingUnits/feature.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
@@ -397,5 +398,18 @@ test('collections open before a congress by the profile; confidential proposers 
   for (const answer of [asUnit, asVisitor]) {
     expect(answer.json()).toMatchObject({ proposer: '', seconders: [] });
     expect(answer.body).not.toContain('附议甲');
+  }
+  // The committee's two tables leave without the name as well.
+  for (const [kind, held] of [
+    ['proposalSummary', '（保密）'],
+    ['proposalHandling', '调整倒班'],
+  ] as const) {
+    const rows: (readonly unknown[])[] = [];
+    const params = { list: 'all', q: '调整倒班' };
+    for await (const row of exportKind(kind).rows(app.context, world.desk, params as never)) rows.push(row);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(held);
+    expect(JSON.stringify(rows)).toContain('后勤部');
+    expect(JSON.stringify(rows)).not.toContain('提案人');
   }
 });
