@@ -92,7 +92,6 @@ test(
     expect(await donor.content()).not.toContain(met.name);
     await tap(donor, /我来帮/);
     await donor.getByLabel('您能做什么').fill('今晚七点带师傅来');
-    await isClean(donor);
     await tap(donor, '报名帮忙');
     await donor.getByText('等答复', { exact: true }).waitFor();
     await isClean(donor);
@@ -100,9 +99,9 @@ test(
     await phone.getByRole('link', { name: /维修/ }).click();
     await phone.getByText('今晚七点带师傅来').waitFor();
     await tap(phone, '请热心人来帮');
+    await phone.getByText('有人帮，办理中').waitFor();
     await tap(phone, '已经解决');
     await phone.getByLabel('做了什么').fill('当晚九点修好');
-    await isClean(phone);
     await tap(phone, '确定');
     await phone.getByText('结果：当晚九点修好').waitFor();
     await tap(phone, '转达感谢');

@@ -97,6 +97,8 @@ export function NeedActions({ need, onDone }: { need: NeedView; onDone: () => vo
           await call(reopenRoute, { params, body: { version, reason: text } });
           break;
       }
+      setOpen(null);
+      setFiles([]);
       onDone();
     });
   const begin = (action: Offered) => {

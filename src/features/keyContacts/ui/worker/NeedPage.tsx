@@ -78,7 +78,7 @@ export function NeedPage() {
         </section>
       )}
       <div className="keyContactCard">
-        <NeedActions key={data.version} need={data} onDone={reload} />
+        <NeedActions key={data.id} need={data} onDone={reload} />
         <Link className="button wide" to="/key-contacts">
           {t('back')}
         </Link>
