@@ -47,7 +47,7 @@ export async function listDues(
 /**
  * Posted on time of what was due, a row for each union directly below `within`; null for its own. open_items_place
  */
-export async function openAffairsFigures(
+async function openAffairsFigures(
   db: Db,
   { within: path, from, before, now }: { within: string; from: string; before: string; now: Date },
 ): Promise<Omit<FigureRow, 'unionName'>[]> {

@@ -1,1 +1,0 @@
-export { openAffairsFigures } from './dueViews.ts';
