@@ -20,6 +20,7 @@ import { measureReport } from './cases/report.ts';
 import { measureSealing } from './cases/sealing.ts';
 import { measureStartUp } from './cases/startUp.ts';
 import { measureSweep } from './cases/sweep.ts';
+import { measureWall } from './cases/wall.ts';
 import { Harness } from './harness.ts';
 import { asTable, type Row } from './measure.ts';
 
@@ -41,6 +42,7 @@ const cases: Record<string, (harness: Harness) => Promise<Row[]>> = {
   claims: measureClaims,
   ballots: measureBallots,
   discussion: measureDiscussion,
+  wall: measureWall,
   flash: measureFlash,
   dutyReports: measureDutyReports,
   start: measureStartUp,
