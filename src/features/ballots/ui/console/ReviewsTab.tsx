@@ -18,6 +18,7 @@ const words = defineWords({
   qualified: ['合格', 'Qualified'],
   advanced: ['先进', 'Advanced'],
   model: ['模范', 'Model'],
+  problems: ['问题', 'Problems'],
   raise: ['列入整改', 'Put on the rectification list'],
   none: ['还没有公布过的评议。', 'No review was published yet.'],
 });
@@ -53,7 +54,7 @@ export function ReviewsTab({ ballot }: { ballot: BallotView }) {
           render: (_, row) => (row.grade ? `${t(row.grade)} · ${row.reason ?? ''}` : '—'),
         },
         {
-          title: '',
+          title: t('problems'),
           render: (_, row) =>
             row.isVoid ? null : (
               <Link

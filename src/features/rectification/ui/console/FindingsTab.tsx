@@ -28,6 +28,7 @@ const words = defineWords({
   found: ['发现日期', 'Found on'],
   status: ['状态', 'State'],
   act: ['办理', 'Act'],
+  choose: ['选', 'Pick'],
 });
 const colours = { raised: 'gold', confirmed: 'gold', noticed: 'blue', settled: 'green', dropped: 'default' };
 
@@ -111,7 +112,8 @@ export function FindingsTab() {
                     (chosen[0] !== undefined && chosen[0].union.id !== row.union.id),
                   'aria-label': row.title,
                 }),
-                hideSelectAll: true,
+                columnTitle: t('choose'),
+                columnWidth: 56,
               },
             }
           : {})}
