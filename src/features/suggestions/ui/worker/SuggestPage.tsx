@@ -1,6 +1,7 @@
 import './suggestions.css';
 import '../problemWords.ts';
 import { useState } from 'react';
+import { ApiProblem } from '#web/shared/api.ts';
 import { useDraft } from '#web/shared/drafts.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { sendOrQueue } from '#web/shared/offlineQueue.ts';
@@ -80,7 +81,8 @@ export function SuggestPage() {
     });
   if (sent) return <SentNotice sent={sent} onAnother={() => setSent(undefined)} />;
   if (!ready) return null;
-  if (box.problem !== undefined)
+  // Without network the form stands all the same: what is typed goes out later.
+  if (box.problem instanceof ApiProblem && box.problem.status >= 400 && box.problem.status < 500)
     return (
       <>
         <h1>{t('title')}</h1>
