@@ -3,7 +3,7 @@ import { createFeatureServer, type FeatureServer } from '../../../test/harness/f
 import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { rate } from '../../kernel/rate.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import { clockFeature } from '../clock/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
@@ -12,6 +12,7 @@ import { makeUnit } from '../handlingUnits/factory.ts';
 import { handlingUnitsFeature } from '../handlingUnits/feature.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { organisationsFeature } from '../organisations/feature.ts';
+import { erasuresInOrder, personalDataSources } from '../privacy/registry.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { ProposalView } from './contractViews.ts';
 import { draftOf, type ProposalWorld, proposalIn } from './factory.ts';
@@ -412,4 +413,36 @@ test('collections open before a congress by the profile; confidential proposers 
     expect(JSON.stringify(rows)).toContain('后勤部');
     expect(JSON.stringify(rows)).not.toContain('提案人');
   }
+});
+
+test('who is erased keeps what is being handled, and leaves the rest without a name', async () => {
+  const { db } = app.database;
+  const [seconder] = world.seconders;
+  const leaver = await tree.worker('离职代表');
+  await seatFor(db, { personId: leaver.personId, union: tree.works });
+  const own: ProposalWorld = { ...world, proposer: leaver };
+  const now = app.clock.now();
+  const [draft, running, declined] = [
+    await proposalIn(db, own, 'draft', now),
+    await proposalIn(db, own, 'handling', now),
+    await proposalIn(db, own, 'underReview', now),
+  ];
+  await atDesk(declined, 'decline', { reason: '不属本单位职权' });
+  const erasure = erasuresInOrder().find(({ feature }) => feature === 'proposals');
+  const scope = { personId: leaver.personId, closesAccount: true, now };
+  const told = await erasure?.plan(db, scope);
+  expect(told?.map(({ count, deed }) => `${deed} ${count}`)).toEqual(['deleted 1', 'anonymised 1', 'kept 1']);
+  await transaction(db, async (trx) => void (await erasure?.erase(trx, scope)));
+  const left = await db
+    .selectFrom('proposals')
+    .select(['id', 'person_id', 'reason'])
+    .where('id', 'in', [draft, running, declined])
+    .execute();
+  const byId = new Map(left.map((row) => [row.id, row]));
+  expect(byId.get(draft)).toMatchObject({ person_id: null, reason: '' });
+  expect(byId.get(running)?.person_id).toBe(leaver.personId);
+  expect(byId.get(declined)?.person_id).toBeNull();
+  const sources = personalDataSources().find(({ feature }) => feature === 'proposals');
+  const pages = await sources?.collect(db, seconder?.personId ?? '');
+  expect(JSON.stringify(pages)).toContain('附议');
 });
