@@ -37,8 +37,11 @@ export async function attend(
       .insertInto('congress_attendance')
       .values(delegates.map((seat) => ({ session_id: id, seat_id: seat.id, state: stateOf(seat.id) })))
       .execute();
-  const change = session.status === 'open' ? { present: present.size, entitled: delegates.length } : {};
-  if (session.status === 'open' && session.kind === 'full') requireQuorum(delegates.length, present.size);
+  const isOpen = session.status === 'open';
+  if (isOpen && session.kind === 'full') requireQuorum(delegates.length, present.size);
+  const change = isOpen
+    ? { present: present.size, ...(session.kind === 'full' ? { entitled: delegates.length } : {}) }
+    : {};
   await saveSession(
     trx,
     step,
@@ -82,7 +85,8 @@ export async function openSession(trx: AppTransaction, step: Step, id: string): 
   const present = rows.filter(({ seat_id }) => inOffice.has(seat_id)).length;
   if (session.kind === 'full') requireQuorum(delegates.length, present);
   await listJointReports(trx, session, step.now);
-  const counts = { entitled: delegates.length, present };
+  // Of a joint meeting nobody counts how many of all delegates came.
+  const counts = { entitled: session.kind === 'full' ? delegates.length : null, present };
   await saveSession(trx, step, session, { action: 'open', detail: counts }, { status: 'open', ...counts });
 }
 
