@@ -11,6 +11,7 @@ import { representativeProfiles } from './settings.ts';
 import './exportKind.ts';
 import './privacy.ts';
 import './unionChanges.ts';
+import './upcoming.ts';
 
 registerProfileKind(representativeProfiles);
 

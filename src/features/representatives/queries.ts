@@ -80,6 +80,10 @@ export async function listBodies(
   };
 }
 
+/**
+ * Constituencies with their unions and active members. A path ends with a slash, so that what lies below it is what sorts
+ * before the same path with the next character, a nought: memberships_path serves each.
+ */
 const constituenciesOf = (db: Db, bodyId: string) =>
   sql<{
     id: string;
@@ -92,7 +96,8 @@ const constituenciesOf = (db: Db, bodyId: string) =>
   }>`
     SELECT c.id, c.number, c.name, c.seats, c.version,
            (SELECT count(DISTINCT m.person_id)::int FROM constituency_unions cu
-             JOIN memberships m ON m.union_path LIKE cu.union_path || '%' AND m.status = 'active' AND m.ended_on IS NULL
+             JOIN memberships m ON m.union_path ~>=~ cu.union_path AND m.union_path ~<~ (left(cu.union_path, -1) || '0')
+               AND m.status = 'active' AND m.ended_on IS NULL
             WHERE cu.constituency_id = c.id AND cu.until_on IS NULL) AS members,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.short_name, 'since', cu.since_on) ORDER BY u.path)
              FROM constituency_unions cu JOIN unions u ON u.id = cu.union_id
@@ -103,7 +108,7 @@ const constituenciesOf = (db: Db, bodyId: string) =>
 
 /** Everybody who ever sat in the body; at most 5,000. */
 const seatsOfBody = (db: Db, bodyId: string) =>
-  // representative_seats_once and representative_seats_constituency
+  // representative_seats_body
   db
     .selectFrom('representative_seats as s')
     .innerJoin('people as p', 'p.id', 's.person_id')

@@ -1,7 +1,7 @@
 import { addProblemWords } from '#web/shared/problem.ts';
 
 /** What somebody can do about each refusal of this feature. */
-export const problemWords = addProblemWords({
+addProblemWords({
   noSeat: [
     '您现在不是会员代表或职工代表；当选后这里会显示您的选区。',
     'You hold no seat as a representative now; once elected, you find your constituency here.',
