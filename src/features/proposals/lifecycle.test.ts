@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Actor } from '../../platform/auth/actor.ts';
 import { type Action, actions, isPossible, leadsTo } from './lifecycle.ts';
 import { countRatings, type Rated } from './outcome.ts';
+import { allowedDeskActions } from './policy.ts';
 import { type Status, statuses } from './tables.ts';
 
 // From rules 2.5 and invariant 3, not from the code: what may be done in each state.
@@ -76,4 +78,37 @@ test('the proposer decides, a majority may overrule satisfaction, silence is nob
   expect(countRatings(rated('satisfied', 'unsatisfied')).outcome).toBe('satisfied');
   expect(countRatings(rated(null, 'satisfied')).outcome).toBe('satisfied');
   expect(countRatings(rated(null, null))).toMatchObject({ asked: 2, outcome: 'unrated', satisfied: 0 });
+});
+
+test('every pair of state and action by role, at the desk', () => {
+  const path = '/county/town/';
+  const desk =
+    'docket decline convert merge assign reassign rejectObjection nameLeader close honour inspect sendBack';
+  // From the table of roles: who decides on dockets, who only inspects, who only looks.
+  const may: Record<string, string> = {
+    ...{ grassrootsChair: desk, townStaff: desk, organisingCadre: desk, leader: `${desk} settle` },
+    ...{ rightsCadre: 'inspect sendBack', disciplineAuditor: 'inspect sendBack' },
+    ...{ viewer: '', branchChair: '', unitHandler: '', windowClerk: '', mediator: '' },
+  };
+  for (const [role, verbs] of Object.entries(may))
+    for (const status of statuses)
+      for (const place of [path, '/county/other/'])
+        for (const ofUnit of [false, true]) {
+          const grant = { placeId: 'x', placePath: place, agency: null, line: null, onBehalfOf: null };
+          const grants = [{ ...grant, scope: 'subtree' as const, role }];
+          const actor: Actor = { kind: 'staff', accountId: 'me', name: '', sessionId: '', grants };
+          const facts = { status, unionPath: path, leaderId: role === 'leader' ? 'me' : 'other', ofUnit };
+          const possible = (expected[status] ?? '').split(' ');
+          const right = verbs
+            .split(' ')
+            .filter(Boolean)
+            .filter((verb) => {
+              if (place !== path || !possible.includes(verb)) return false;
+              return !(ofUnit && (verb === 'inspect' || verb === 'sendBack'));
+            });
+          const allowed = allowedDeskActions(actor, { ...facts, honoured: false });
+          expect([role, status, place, ofUnit, allowed.toSorted()]).toEqual([
+            ...[role, status, place, ofUnit, right.toSorted()],
+          ]);
+        }
 });

@@ -446,3 +446,74 @@ test('who is erased keeps what is being handled, and leaves the rest without a n
   const pages = await sources?.collect(db, seconder?.personId ?? '');
   expect(JSON.stringify(pages)).toContain('附议');
 });
+
+test('what a state does not allow is refused to the unit, the worker and the desk, and changes nothing', async () => {
+  const units = {
+    sign: 'assigned',
+    object: 'assigned',
+    extend: 'handling',
+    'draft-reply': 'handling',
+    reply: '',
+  };
+  const workers = {
+    edit: 'draft',
+    submit: 'draft',
+    withdraw: 'draft seconding underReview',
+    rate: 'replied',
+  };
+  const desks = {
+    ...{
+      docket: 'underReview',
+      decline: 'underReview',
+      assign: 'docketed',
+      merge: '',
+      settle: '',
+      inspect: '',
+    },
+    ...{ reassign: 'assigned handling', close: '', honour: '', 'send-back': '', 'reject-objection': '' },
+  };
+  const filled = {
+    reason: '理由',
+    note: '看过',
+    summary: '办结',
+    task: '办',
+    leadId: world.unitId,
+    coIds: [],
+  };
+  const body = {
+    ...draftOf(),
+    ...filled,
+    text: '这是一段足够长的答复',
+    rating: 'satisfied',
+    intoId: newId(),
+  };
+  for (const status of [
+    'draft',
+    'seconding',
+    'underReview',
+    'docketed',
+    'assigned',
+    'handling',
+    'replied',
+  ] as const) {
+    const id = await at(status, '状态和动作');
+    const held = () =>
+      app.database.db.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const before = await held();
+    for (const [who, path, table] of [
+      [unit, '/handled-proposals', units],
+      [proposer, '/my-proposals', workers],
+      [desk, '/proposals', desks],
+    ] as const)
+      for (const [action, states] of Object.entries(table)) {
+        if (states.split(' ').includes(status)) continue;
+        const answer = await who.post(`${path}/${id}/${action}`, { ...body, version: before.version });
+        expect([status, action, [403, 404, 409, 422].includes(answer.statusCode)]).toEqual([
+          status,
+          action,
+          true,
+        ]);
+      }
+    expect(await held()).toEqual(before);
+  }
+});
