@@ -92,15 +92,17 @@ function Everybody() {
   return (
     <section>
       <h2>{t('everyone')}</h2>
-      <TextField name="q" label={t('q')} type="search" optional value={q} onChange={setQ} maxLength={50} />
-      <SelectField
-        name="list"
-        label={t('list')}
-        placeholder={t('all')}
-        value={list}
-        options={(['all', 'unsolved', 'best'] as const).map((value) => ({ value, label: t(value) }))}
-        onChange={setList}
-      />
+      <div className="form">
+        <TextField name="q" label={t('q')} type="search" optional value={q} onChange={setQ} maxLength={50} />
+        <SelectField
+          name="list"
+          label={t('list')}
+          placeholder={t('all')}
+          value={list}
+          options={(['all', 'unsolved', 'best'] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={setList}
+        />
+      </div>
       {problem !== undefined && <ProblemNotice problem={problem} onRetry={reload} />}
       {!data && problem === undefined && <Loading />}
       {data?.items.length === 0 && <p className="notice info">{t('none')}</p>}
