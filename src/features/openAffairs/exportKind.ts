@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { registerExport } from '../exports/index.ts';
 import type { DueStatus } from './dues.ts';
 import { listDues } from './dueViews.ts';
@@ -9,12 +10,14 @@ const statusNames: Record<DueStatus, string> = {
 };
 const formNames = { board: '公开栏', meeting: '会议', web: '网上', leaflet: '资料' } as const;
 
-/** What is due in a time with where it stands. Holds no person. */
+/** What is due in a time, this year unless told otherwise, with where it stands. Holds no person. */
 registerExport({
   kind: 'openDues',
   name: { zh: '公开事项台账', en: 'What is due to be open' },
   permission: 'openAffairs.figures',
-  params: z.object({ from: z.iso.date(), before: z.iso.date(), unionId: z.uuid().optional() }),
+  params: z.object({
+    ...{ from: z.iso.date().optional(), before: z.iso.date().optional(), unionId: z.uuid().optional() },
+  }),
   columns: [
     { title: '工会', kind: 'text', width: 28 },
     { title: '事项', kind: 'text', width: 30 },
@@ -28,7 +31,14 @@ registerExport({
   ],
   mayUnmask: false,
   async *rows({ db, clock }, actor, params) {
-    const { items } = await listDues(db, actor, clock.now(), { ...params, status: undefined });
+    const now = clock.now();
+    const year = Number(shanghaiDate(now).slice(0, 4));
+    const window = {
+      from: params.from ?? `${year}-01-01`,
+      before: params.before ?? `${year + 1}-01-01`,
+      unionId: params.unionId,
+    };
+    const { items } = await listDues(db, actor, now, { ...window, status: undefined });
     for (const due of items)
       yield [
         ...[due.union.name, due.title, due.periodKey, due.forms.map((form) => formNames[form]).join('、')],
