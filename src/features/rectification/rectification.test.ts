@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { sweepDeadlines } from '../clock/index.ts';
+import { exportKind } from '../exports/registry.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { createEmployer } from '../organisations/index.ts';
+import { erasuresInOrder, personalDataSources } from '../privacy/registry.ts';
 import type { NoticeView } from './contract.ts';
 import { makeFinding, makeNotice } from './factory.ts';
 
@@ -329,4 +331,31 @@ test('a review of members that is not published is no source', async () => {
   };
   const refused = await chair.post('/rectification-findings', { ...found, sourceId: newId() });
   expect([refused.statusCode, refused.json().issues[0].field]).toEqual([422, 'sourceId']);
+});
+
+test('the ledger leaves with a row a task; who is forgotten leaves an opinion without words', async () => {
+  const rows = await Array.fromAsync(
+    exportKind('rectificationLedger').rows(app.context, chair.actor, {} as never),
+  );
+  const closed = rows.filter((row) => row.includes('已销账'));
+  expect(closed.map((row) => [row[2], row[4], row[11]])).toEqual([
+    ['体检结果查询不便', '体检中心', '2/3'],
+    ['体检结果查询不便', '信息中心', '2/3'],
+  ]);
+  const [worker] = workers;
+  const personId = worker?.actor.kind === 'worker' ? worker.actor.personId : '';
+  const { db } = app.database;
+  const source = personalDataSources().find(({ feature }) => feature === 'rectification');
+  const [section] = (await source?.collect(db, personId)) ?? [];
+  expect(JSON.stringify(section)).toContain('意见0');
+  const erasure = erasuresInOrder().find(({ feature }) => feature === 'rectification');
+  const scope = { personId, closesAccount: true, now: app.clock.now() };
+  await transaction(db, (trx) => erasure?.erase(trx, scope) ?? Promise.resolve([]));
+  const left = await db
+    .selectFrom('rectification_opinions')
+    .select(['account_id', 'words'])
+    .where('words', '=', '意见0')
+    .execute();
+  expect(left).toEqual([]);
+  expect(await source?.collect(db, personId)).toEqual([]);
 });
