@@ -66,6 +66,8 @@ export function PoliciesTab() {
         pages={pages}
         none={t('none')}
         expandable={{
+          columnTitle: t('text'),
+          columnWidth: 64,
           expandedRowRender: (row) => <div className="openText">{row.versions[0]?.text}</div>,
         }}
         columns={[
