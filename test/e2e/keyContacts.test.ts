@@ -12,7 +12,7 @@ import {
 } from '../harness/browser.ts';
 import { atDesk, pickOption, press } from './console.steps.ts';
 
-const long = 120_000;
+const long = 240_000;
 let site: BrowserApp;
 let world: MemberWorld;
 

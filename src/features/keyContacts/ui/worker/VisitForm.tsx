@@ -1,3 +1,4 @@
+import { newKey } from '#web/shared/api.ts';
 import { useDraft } from '#web/shared/drafts.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { onQueueChange, sendOrQueue } from '#web/shared/offlineQueue.ts';
@@ -28,7 +29,7 @@ const words = defineWords({
   waiting: ['走访已存在手机上，有信号后自动送出', 'The visit is kept on this phone and goes out by itself'],
 });
 
-type Need = TypedNeed & { contactId: string };
+type Need = TypedNeed & { key: string; contactId: string };
 
 interface Typed {
   visitedOn: string;
@@ -136,8 +137,7 @@ export function VisitForm({ contacts, chosen, onTell, onDone, onSent }: VisitFor
         onChange={(note) => change({ note })}
       />
       {value.needs.map((need, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: fields of one form have no other name
-        <section key={index} className="card form">
+        <section key={need.key} className="card form">
           <h3>{t('need', { n: index + 1 })}</h3>
           {met.length > 1 && (
             <SelectField
@@ -163,7 +163,7 @@ export function VisitForm({ contacts, chosen, onTell, onDone, onSent }: VisitFor
         <button
           type="button"
           className="button wide"
-          onClick={() => change({ needs: [...value.needs, { ...emptyNeed, contactId: '' }] })}
+          onClick={() => change({ needs: [...value.needs, { ...emptyNeed, key: newKey(), contactId: '' }] })}
         >
           {t('addNeed')}
         </button>
