@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
+import { endUnion } from '../organisations/index.ts';
 import type { DueView, ItemView, OnBoard } from './contract.ts';
 import { openAffairsFeature } from './feature.ts';
 import { remindOfDues } from './reminders.ts';
@@ -275,4 +276,32 @@ test('a list as a file: good rows become items once, the others come back with r
   expect(added).toMatchObject([
     { versions: [{ period: 'halfYearly', forms: ['meeting'], responsible: '人事科' }] },
   ]);
+});
+
+test('a union that merges takes its catalogue along; what the heir has under the same title ends', async () => {
+  const { db, clock } = app.context;
+  const other = tree.otherWorks;
+  const keeper = await signedIn(app, await tree.staff('leader', tree.federation));
+  const asked = {
+    side: 'employer',
+    content: '收支',
+    forms: ['board'],
+    period: 'yearly',
+    fromOn: '2026-01-01',
+  };
+  for (const title of ['食堂账目', '宿舍分配'])
+    expect((await keeper.post('/open-items', { ...asked, unionId: other.id, title })).statusCode).toBe(200);
+  const basis = { actor: keeper.actor, now: clock.now(), effectiveOn: '2026-10-12' };
+  const ending = { unionId: other.id, heirId: tree.works.id, cause: 'merge' } as const;
+  await transaction(db, (trx) => endUnion(trx, ending, basis));
+  const rows = await db
+    .selectFrom('open_items')
+    .select(['title', 'ended_on', 'union_path'])
+    .where('union_id', '=', tree.works.id)
+    .where('title', 'in', ['食堂账目', '宿舍分配'])
+    .execute();
+  expect(rows.map(({ title, ended_on }) => `${title} ${ended_on ?? '公开'}`).sort()).toEqual([
+    ...['宿舍分配 公开', '食堂账目 2026-10-12', '食堂账目 公开'],
+  ]);
+  expect(new Set(rows.map(({ union_path }) => union_path)).size).toBe(1);
 });
