@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/auth/actor.ts';
-import { reachesPath, rowsReached } from '../../platform/auth/reach.ts';
+import { placesOfRoles, reachesPath, rowsReached } from '../../platform/auth/reach.ts';
 import { type Action, isPossible } from './lifecycle.ts';
 import type { Status } from './tables.ts';
 
@@ -25,6 +25,14 @@ export const proposalsReached = (
   column: string,
   permission: ProposalPermission = 'proposal.see',
 ) => rowsReached(actor, proposalPermissions[permission], column);
+
+/** The union of the actor's places nearest to the root, whose figures are shown where none is named. */
+export const widestPlace = (actor: Actor): string | undefined =>
+  placesOfRoles(actor, proposalPermissions['proposal.see'])
+    .map(({ path }) => path)
+    .toSorted((a, b) => a.length - b.length)[0]
+    ?.split('/')
+    .findLast(Boolean);
 
 /** Through which permission staff act on a proposal of their place; what is not here is done by others. */
 export const deskActions = {

@@ -373,6 +373,13 @@ test('Pinghu: 187 submitted, 178 docketed and closed are 95.2 % of submitted and
       after = `&after=${encodeURIComponent(page.next)}`;
     }
   };
+  // Without a union named: the widest place of who asks, here the works itself.
+  const figures = (await desk.get('/proposal-figures?from=2021-01-01&before=2022-01-01')).json();
+  expect([figures.scope, figures.rows[0].unionId, figures.rows[0].closed]).toEqual([
+    tree.works.name,
+    null,
+    178,
+  ]);
   expect([await behind('submitted'), await behind('closed'), await behind('notDocketed')]).toEqual([
     187, 178, 9,
   ]);

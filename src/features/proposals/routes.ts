@@ -7,7 +7,7 @@ import { sendPaper } from '../../platform/http/papers.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { sendFile } from '../../platform/imports/index.ts';
 import { renderDocx } from '../../platform/letters/officialDocument.ts';
-import { getUnion, rootUnion } from '../organisations/index.ts';
+import { getUnion } from '../organisations/index.ts';
 import { listCollections, openCollection } from './collections.ts';
 import type { proposalRoutes } from './contract.ts';
 import type { ProposalView } from './contractViews.ts';
@@ -28,7 +28,7 @@ import { addEvidence, draftReply, extendPart, signReply } from './handle.ts';
 import { closeProposal, honourProposal, inspectProposal, sendBackProposal } from './inspect.ts';
 import { listFollowUps, listHandled, listOpenProposals, listProposals, mayDocket } from './lists.ts';
 import { myProposals, similarWhileWriting } from './own.ts';
-import { reachesProposal } from './policy.ts';
+import { reachesProposal, widestPlace } from './policy.ts';
 import { confirmPromise, movePromise, reportPromise } from './promises.ts';
 import {
   editDraft,
@@ -120,7 +120,8 @@ export function proposalHandlers(context: Context): Handlers<typeof proposalRout
       categories: (await findProposalSettings(db)).categories,
     }),
     proposalFigures: async ({ actor, query }) => {
-      const union = query.within ? await getUnion(db, query.within) : await rootUnion(db);
+      const id = query.within ?? widestPlace(actor);
+      const union = id === undefined ? undefined : await getUnion(db, id);
       if (!union || !reachesProposal(actor, 'proposal.see', union.path)) throw notFound('The union');
       const { from, before } = query;
       return {

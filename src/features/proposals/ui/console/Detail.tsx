@@ -1,6 +1,7 @@
 import '../../../appeals/ui/console/parts/console.css';
 import '../problemWords.ts';
 import { Alert, Tag, Timeline } from 'antd';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { urlOf } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
@@ -129,13 +130,13 @@ export function Detail({ data }: { data: ProposalView }) {
         {(['decision', 'inspection', 'summary'] as const).map(
           (name) =>
             data[name] && (
-              <div key={name}>
+              <Fragment key={name}>
                 <h2>{t(name)}</h2>
                 <p className="asWritten">
                   {data[name]}
                   {name === 'inspection' && ` — ${data.inspector ?? ''}`}
                 </p>
-              </div>
+              </Fragment>
             ),
         )}
       </section>
