@@ -6,6 +6,7 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { Story } from '#web/shared/story.tsx';
 import { congressRoutes, type SessionView } from '../../contract.ts';
+import type { ItemAction, SessionAction } from '../../lifecycle.ts';
 import { kindWords, statusWords } from '../words.ts';
 import { AgendaTab } from './AgendaTab.tsx';
 import { AttendanceTab } from './AttendanceTab.tsx';
@@ -56,7 +57,10 @@ const deeds = defineWords({
   reportLate: ['上报逾期', 'Report overdue'],
   cancel: ['取消', 'Called off'],
 });
-type Deed = Parameters<ReturnType<typeof useWords<typeof deeds>>>[0];
+type Deed =
+  | Exclude<SessionAction, 'sign'>
+  | Exclude<ItemAction, 'conclude'>
+  | ('call' | 'passed' | 'rejected' | 'voteAgain' | 'reportSoon' | 'reportLate');
 
 /** One session from its call to the report upwards. */
 export function SessionScreen() {

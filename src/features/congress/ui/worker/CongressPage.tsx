@@ -1,6 +1,6 @@
 import '../words.ts';
 import { useState } from 'react';
-import { call } from '#web/shared/api.ts';
+import { ApiProblem, call } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { SelectField } from '#web/worker/parts/ChoiceField.tsx';
@@ -41,7 +41,7 @@ export function CongressPage() {
   const status = useWords(statusWords);
   const { instant } = useFormats();
   const { data, problem, reload } = useCall(mineRoute, {}, ['congress']);
-  const noSeat = problem !== undefined && problem.code === 'noSeat';
+  const noSeat = problem instanceof ApiProblem && problem.code === 'noSeat';
   return (
     <>
       <h1>{t('title')}</h1>
@@ -90,6 +90,7 @@ function CallForm({ bodies }: { bodies: readonly { bodyId: string; bodyName: str
           <SelectField
             name="bodyId"
             label={t('body')}
+            placeholder={t('body')}
             value={given.bodyId}
             options={bodies.map(({ bodyId, bodyName }) => ({ value: bodyId, label: bodyName }))}
             onChange={put('bodyId')}

@@ -21,7 +21,10 @@ const shows = {
 } as const;
 type Show = keyof typeof shows;
 const names = {
-  ...{ proposals: 'submitted', suggestions: 'received', contacts: 'personTimes', projects: 'listed' },
+  proposals: 'submitted',
+  suggestions: 'received',
+  contacts: 'personTimes',
+  projects: 'listed',
 } as const;
 const units = { proposals: 'item', suggestions: 'item', contacts: 'time', projects: 'project' } as const;
 
