@@ -4,6 +4,7 @@ import { sampleAppeal } from '../src/features/appeals/factory.ts';
 import { fileAppeal } from '../src/features/appeals/index.ts';
 import type { Union } from '../src/features/organisations/index.ts';
 import { addPerson, sampleIdentity } from '../src/features/people/factory.ts';
+import { transaction } from '../src/platform/db/index.ts';
 import { lineOfKind, personFields, roleMay, submittedAppealActions } from './permissions/oracle.ts';
 import { placeAt } from './permissions/place.ts';
 import {
@@ -44,9 +45,9 @@ async function thingsAt(place: Union, index: number): Promise<Thing[]> {
   const { db } = app.database;
   const now = app.clock.now();
   const input = sampleAppeal({ town: place, employerName: '某某服装有限公司' });
-  const appeal = await db
-    .transaction()
-    .execute((trx) => fileAppeal(trx, app.context.secret, { kind: 'system', name: 'test' }, now, input));
+  const appeal = await transaction(db, (trx) =>
+    fileAppeal(trx, app.context.secret, { kind: 'system', name: 'test' }, now, input),
+  );
   const person = { name: '钱二', phone: `1990003000${index}`, identityNumber: sampleIdentity(index) };
   const account = await createStaff(app.context, {
     username: `placed${index}`,

@@ -5,7 +5,7 @@ import { sampleAppeal } from '../src/features/appeals/factory.ts';
 import { fileAppeal } from '../src/features/appeals/index.ts';
 import type { Union } from '../src/features/organisations/index.ts';
 import { features } from '../src/features.ts';
-import { newId } from '../src/platform/db/index.ts';
+import { newId, transaction } from '../src/platform/db/index.ts';
 import type { RouteContract } from '../src/platform/http/contract.ts';
 import { demoOnly } from './permissions/oracle.ts';
 import { absent, fillPath } from './permissions/paths.ts';
@@ -30,9 +30,9 @@ beforeAll(async () => {
   for (const place of places) {
     const input = sampleAppeal({ town: place, employerName: '某某服装有限公司' });
     const system = { kind: 'system', name: 'test' } as const;
-    const filed = await app.database.db
-      .transaction()
-      .execute((trx) => fileAppeal(trx, app.context.secret, system, app.clock.now(), input));
+    const filed = await transaction(app.database.db, (trx) =>
+      fileAppeal(trx, app.context.secret, system, app.clock.now(), input),
+    );
     appeals.push({ id: filed.id, number: filed.number, place });
   }
 }, 120_000);

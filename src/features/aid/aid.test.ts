@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
 import { sweepDeadlines } from '../clock/index.ts';
 import { createFundSource } from '../funds/factory.ts';
@@ -145,12 +145,10 @@ const totalFen = async (personId: string, year = 2026) =>
   (await capUse(db(), [personId], year)).get(personId)?.totalFen;
 /** The money comes back, as the bank's reply tells it. */
 const comesBack = (id: string) =>
-  db()
-    .transaction()
-    .execute(async (trx) => {
-      const held = await holdPayment(trx, await paymentOf(id));
-      await bookReturned(trx, held, '账户有误', { actor: by(payer).actor, now: now() });
-    });
+  transaction(db(), async (trx) => {
+    const held = await holdPayment(trx, await paymentOf(id));
+    await bookReturned(trx, held, '账户有误', { actor: by(payer).actor, now: now() });
+  });
 
 describe('an application', () => {
   test('goes from the counter to the ledger through three people, and its source pays to the fen', async () => {
@@ -325,24 +323,22 @@ describe('caps of 3,000 yuan at a time and 6,000 a year', () => {
     const one = await pressed(money, 'commit', await approved(id, 300_000), { sourceId });
     // Help of another feature, which did not ask for a promise.
     const { recordHelp } = await import('../helpLedger/index.ts');
-    await db()
-      .transaction()
-      .execute((trx) =>
-        recordHelp(
-          trx,
-          {
-            ...{
-              personId: id,
-              kind: 'cash',
-              amountFen: 300_001,
-              unionId: world.otherTown.id,
-              helpedOn: '2026-11-19',
-            },
-            ...{ subjectType: 'test', subjectId: newId(), title: '慰问', countsTowardCap: true },
+    await transaction(db(), (trx) =>
+      recordHelp(
+        trx,
+        {
+          ...{
+            personId: id,
+            kind: 'cash',
+            amountFen: 300_001,
+            unionId: world.otherTown.id,
+            helpedOn: '2026-11-19',
           },
-          now(),
-        ),
-      );
+          ...{ subjectType: 'test', subjectId: newId(), title: '慰问', countsTowardCap: true },
+        },
+        now(),
+      ),
+    );
     expect((await press(money, 'order', one)).json()).toMatchObject({ code: 'capPerYear' });
     expect((await look(one.id)).status).toBe('committed');
   });
@@ -364,14 +360,12 @@ describe('caps of 3,000 yuan at a time and 6,000 a year', () => {
       .where('subject_id', '=', first.id)
       .executeTakeFirstOrThrow();
     const mend = () =>
-      db()
-        .transaction()
-        .execute((trx) =>
-          mendPayment(trx, { actor: by(money).actor, now: now() }, payment.id, {
-            version: payment.version,
-            note: '账户已核对',
-          }),
-        );
+      transaction(db(), (trx) =>
+        mendPayment(trx, { actor: by(money).actor, now: now() }, payment.id, {
+          version: payment.version,
+          note: '账户已核对',
+        }),
+      );
     await expect(mend()).rejects.toMatchObject({ code: 'capPerYear' });
     await pressed(cadre, 'withdraw', await look(third.id), { reason: '重复' });
     await mend();
@@ -447,13 +441,10 @@ describe('retries and crashes', () => {
       who: SignedIn | undefined,
       work: (trx: Parameters<typeof lockApplication>[0]) => Promise<unknown>,
     ) =>
-      db()
-        .transaction()
-        .execute(async (trx) => {
-          await work(trx);
-          throw new Error('the process died');
-        })
-        .catch((error: Error) => expect(error.message, who?.actor.kind).toBe('the process died'));
+      transaction(db(), async (trx) => {
+        await work(trx);
+        throw new Error('the process died');
+      }).catch((error: Error) => expect(error.message, who?.actor.kind).toBe('the process died'));
     const before = await stand();
     const step = { actor: by(approver).actor, now: now() };
     await breakOff(approver, async (trx) =>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
-import { type AppTransaction, newId } from '../../platform/db/index.ts';
+import { type AppTransaction, newId, transaction } from '../../platform/db/index.ts';
 import { Problem } from '../../platform/http/problem.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
 import { setBankAccount } from './bankAccounts.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
     ['13900000001', '13900000002', '13900000003'].map((phone) => world.worker(phone)),
   );
   personIds = people.map(({ personId }) => personId);
-  await database.db.transaction().execute(async (trx) => {
+  await transaction(database.db, async (trx) => {
     for (const [index, personId] of personIds.entries())
       await setBankAccount(
         trx,
@@ -83,9 +83,7 @@ test('every yuan: opening + in − out = closing in each source after 10,000 ran
     const plannedFen = 300_000;
     lines.push({
       sourceId: id,
-      id: await database.db
-        .transaction()
-        .execute((trx) => addLine(trx, id, { name: '救助', plannedFen }, step)),
+      id: await transaction(database.db, (trx) => addLine(trx, id, { name: '救助', plannedFen }, step)),
     });
   }
   const sourceIds = [...models.keys()];
@@ -246,7 +244,7 @@ test('every yuan: opening + in − out = closing in each source after 10,000 ran
     const before = snapshot();
     const doneBefore = tally.done;
     try {
-      await database.db.transaction().execute(async (trx) => {
+      await transaction(database.db, async (trx) => {
         for (let inside = 0; inside < 40 && count < operations; inside += 1) {
           count += 1;
           const name = random.chance(0.02) ? 'send' : random.chance(0.02) ? 'reply' : random.pick(weighted);

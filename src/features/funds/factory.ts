@@ -1,5 +1,5 @@
 import { systemActor } from '../../platform/auth/actor.ts';
-import { type AppDatabase, newId } from '../../platform/db/index.ts';
+import { type AppDatabase, newId, transaction } from '../../platform/db/index.ts';
 import { type OpenSourceInput, openSource } from './sources.ts';
 
 /** A source with money in it, for tests and the demo. */
@@ -13,5 +13,5 @@ export async function createFundSource(
     ...{ budgetFen: 10_000_000, openingFen: 10_000_000, actor: systemActor },
     ...input,
   };
-  return db.transaction().execute((trx) => openSource(trx, source, now));
+  return transaction(db, (trx) => openSource(trx, source, now));
 }

@@ -6,7 +6,7 @@ import { createFeatureServer, type FeatureServer } from '../../../test/harness/f
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
 import { systemActor } from '../../platform/auth/actor.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { openTable, writeXlsx } from '../../platform/spreadsheets/index.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
@@ -88,7 +88,7 @@ async function waiting(amounts: readonly number[], method: 'bank' | 'cash' = 'ba
     const person = { name: `困难职工${people}`, phone, identityNumber: sampleIdentity(people) };
     const personId = await addPerson(db, person, null, now);
     personIds.push(personId);
-    await db.transaction().execute(async (trx) => {
+    await transaction(db, async (trx) => {
       const subject = { subjectType: 'test', subjectId: newId(), title: '生活救助', amountFen };
       const actor = who(cadre).actor;
       const commitmentId = await commitMoney(
@@ -163,7 +163,7 @@ describe('money promised', () => {
       clock.now(),
     );
     const ask = () =>
-      db.transaction().execute((trx) =>
+      transaction(db, (trx) =>
         commitMoney(
           trx,
           {
@@ -255,7 +255,7 @@ describe('three people', () => {
       title: '救助',
     };
     const order = (enteredBy: string, approvedBy: string) =>
-      db.transaction().execute(async (trx) => {
+      transaction(db, async (trx) => {
         const commitmentId = await commitMoney(trx, { ...commitment, actor: who(cadre).actor }, clock.now());
         const payee = { unionId: world.town.id };
         return orderPayment(trx, { ...commitment, commitmentId, payee, enteredBy, approvedBy }, clock.now());
@@ -578,7 +578,7 @@ describe('payees', () => {
     const { db, clock } = server.context;
     const { batch, personIds } = await sent([70_000]);
     const scope = { personId: personIds[0] ?? '', closesAccount: false, now: clock.now() };
-    const erase = () => db.transaction().execute((trx) => erasure().erase(trx, scope));
+    const erase = () => transaction(db, (trx) => erasure().erase(trx, scope));
     expect(await erase()).toMatchObject([{ deed: 'kept' }, { deed: 'kept', count: 1 }]);
     expect((await accountsOf(scope.personId))[0]?.number_sealed).not.toBeNull();
     await answerTo(batch, [`${batch.items[0].number},700,成功,`]);
@@ -605,7 +605,7 @@ describe('payees', () => {
     const rule = retentionRules().find(({ recordType }) => recordType === 'fundBankAccount');
     const before = new Date(clock.now().getTime() - (rule?.keepDays ?? 0) * 86_400_000);
     expect(await rule?.count(db, before)).toBe(2);
-    const done = await db.transaction().execute(async (trx) => rule?.apply(trx, before, [held ?? '']));
+    const done = await transaction(db, async (trx) => rule?.apply(trx, before, [held ?? '']));
     expect(done).toBe(1);
     expect((await accountsOf(gone ?? ''))[0]).toMatchObject({ number_sealed: null, tail: '' });
     expect((await accountsOf(held ?? ''))[0]?.number_sealed).not.toBeNull();
@@ -625,11 +625,9 @@ describe('payees', () => {
     const apart = await peopleOf();
     expect([apart.people - start.people, apart.personTimes - start.personTimes]).toEqual([2, 2]);
     const [keepId = '', goneId = ''] = personIds;
-    await db
-      .transaction()
-      .execute((trx) =>
-        mergePeople(trx, server.context, systemActor, { keepId, goneId, take: [], reason: '同一人' }),
-      );
+    await transaction(db, (trx) =>
+      mergePeople(trx, server.context, systemActor, { keepId, goneId, take: [], reason: '同一人' }),
+    );
     const rows = await db
       .selectFrom('fund_payments')
       .select('payee_person_id')
@@ -691,7 +689,7 @@ describe('looking on', () => {
     expect(open.body).not.toContain('困难职工');
     const none = (await server.call('GET', '/public/fund-figures?year=2020')).json();
     expect(none.bySource[0].share.text).toBe('—');
-    await server.context.db.transaction().execute((trx) =>
+    await transaction(server.context.db, (trx) =>
       saveProfile(
         trx,
         {
@@ -783,7 +781,7 @@ describe('a subsidised station', () => {
       .select('payment_id')
       .where('id', '=', drafted.id)
       .executeTakeFirstOrThrow();
-    await db.transaction().execute((trx) =>
+    await transaction(db, (trx) =>
       setBankAccount(
         trx,
         {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
-import { type AppTransaction, newId } from '../../platform/db/index.ts';
+import { type AppTransaction, newId, transaction } from '../../platform/db/index.ts';
 import { createUnion, type Union } from '../organisations/index.ts';
 import {
   capUse,
@@ -40,8 +40,7 @@ async function person(household: string | null = null): Promise<string> {
     .execute();
   return id;
 }
-const inTransaction = <T>(work: (trx: AppTransaction) => Promise<T>) =>
-  database.db.transaction().execute(work);
+const inTransaction = <T>(work: (trx: AppTransaction) => Promise<T>) => transaction(database.db, work);
 const subject = () => ({ subjectType: 'test', subjectId: newId() });
 const help = (personId: string, amountFen: number, changes: object = {}) => ({
   ...{ personId, kind: 'cash' as const, amountFen, unionId: first.id, helpedOn: '2026-11-20' },

@@ -93,7 +93,7 @@ describe('numbers of letters', () => {
 
   it('are not lost when the connection is killed between taking the number and the commit', async () => {
     const input = letterInput(federation.id, 'closingReport', day);
-    const killed = test.db.transaction().execute(async (trx) => {
+    const killed = transaction(test.db, async (trx) => {
       const { number } = await issueLetter(trx, input);
       expect(number).toBe('青禾工结字〔2026〕第001号');
       const { pid } = await trx

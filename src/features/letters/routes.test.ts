@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cookieOf, createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { newId } from '../../platform/db/index.ts';
+import { newId, transaction } from '../../platform/db/index.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import type { RoleCode } from '../accounts/index.ts';
 import { createStaff } from '../accounts/index.ts';
@@ -163,9 +163,9 @@ describe('letters over HTTP', () => {
 
   it('hides a draft from those who cannot issue it', async () => {
     const { issuedBy: _by, issuedAt: now, today: _today, ...draft } = inputOf('closingReport');
-    const { id } = await app.database.db
-      .transaction()
-      .execute((trx) => draftLetter(trx, { ...draft, actor: clerk, now }));
+    const { id } = await transaction(app.database.db, (trx) =>
+      draftLetter(trx, { ...draft, actor: clerk, now }),
+    );
     expect((await get(`/letters/${id}`, cookies.lawyer)).statusCode).toBe(404);
     const issued = await post(`/letters/${id}/issue`, cookies.clerk);
     expect(issued.json()).toMatchObject({ status: 'issued', issuedBy: '周明' });

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
-import { json, newId } from '../../platform/db/index.ts';
+import { json, newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
 import { fundsFeature } from '../funds/feature.ts';
@@ -435,7 +435,7 @@ test('the contact of a merchant whose contract ended goes in time, not before', 
   await cadre.post(`/merchants/${merchantId}/end`, { reason: '合同到期' });
   expect(await merchantContacts.count(db, now())).toBe(0);
   const later = new Date(now().getTime() + 1_000);
-  expect(await db.transaction().execute((trx) => merchantContacts.apply(trx, later, []))).toBe(1);
+  expect(await transaction(db, (trx) => merchantContacts.apply(trx, later, []))).toBe(1);
   const { contactName, phone, shops: left } = (await cadre.get(`/merchants/${merchantId}`)).json();
   expect([contactName, phone, left[0].phone]).toEqual(['', '', '']);
   expect(await merchantContacts.count(db, later)).toBe(0);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
-import type { AppDatabase } from '../../platform/db/index.ts';
+import { type AppDatabase, transaction } from '../../platform/db/index.ts';
 import { fieldLevel } from '../accounts/roles.ts';
 import { type AppealWorld, createAppealWorld } from '../appeals/factory.ts';
 import { completeOldPeople } from './completeOldPeople.ts';
@@ -78,17 +78,15 @@ describe('one record a person', () => {
   test('one living person a number, however many ask at once', async () => {
     const input = { name: '同时', identityNumber: sampleIdentity(7) };
     const tries = Array.from({ length: 6 }, () =>
-      db.transaction().execute((trx) => createPerson(trx, app.context, input, now())),
+      transaction(db, (trx) => createPerson(trx, app.context, input, now())),
     );
     const settled = await Promise.allSettled(tries);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const ids = await Promise.all(
       Array.from({ length: 6 }, () =>
-        db
-          .transaction()
-          .execute((trx) =>
-            findOrCreatePerson(trx, app.context, { ...input, identityNumber: sampleIdentity(9) }, now()),
-          ),
+        transaction(db, (trx) =>
+          findOrCreatePerson(trx, app.context, { ...input, identityNumber: sampleIdentity(9) }, now()),
+        ),
       ),
     );
     expect(new Set(ids).size).toBe(1);

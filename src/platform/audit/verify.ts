@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { addDays, parseCivilDate } from '../../kernel/civilDate.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import type { AppDatabase, AppTransaction, Database } from '../db/index.ts';
+import { type AppDatabase, type AppTransaction, type Database, snapshot } from '../db/index.ts';
 import { type BrokenAudit, brokenAudit } from './brokenAudit.ts';
 import { batchSeal, type LoggedEntry, linkHash } from './chain.ts';
 import { removalSeal } from './removal.ts';
@@ -29,10 +29,7 @@ const same = (left: Buffer | null, right: Buffer | null) =>
  */
 export function verifyAudit(db: AppDatabase, key: Buffer): Promise<AuditVerification> {
   // One snapshot, so that links made or removed meanwhile are not taken for broken ones.
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute((trx) => walk(trx, key));
+  return snapshot(db, (trx) => walk(trx, key));
 }
 
 async function walk(db: AppTransaction, key: Buffer): Promise<AuditVerification> {

@@ -12,7 +12,7 @@ import {
   type TestDatabase,
   testSchema,
 } from '../../../test/harness/testDatabase.ts';
-import { json, newId } from '../db/index.ts';
+import { json, newId, transaction } from '../db/index.ts';
 import { migrate } from '../db/migrate.ts';
 import { type Migration, readMigrations } from '../db/migrations.ts';
 import { listTables } from './catalogue.ts';
@@ -138,7 +138,7 @@ describe('a restored backup', () => {
     const writers = [1, 2, 3].map(async (writer) => {
       for (let round = 0; writing; round += 1) {
         const key = `${writer}-${round}`;
-        await busy.db.transaction().execute(async (trx) => {
+        await transaction(busy.db, async (trx) => {
           await trx
             .insertInto('access_log')
             .values({ actor_name: key, action: 'x', object_type: 'y' })

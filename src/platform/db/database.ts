@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { prepareRepeated } from './preparedStatements.ts';
 import type { Database } from './schema.ts';
@@ -65,15 +65,26 @@ export function openDatabase(options: DatabaseOptions): OpenDatabase {
 }
 
 type Db = Kysely<Database>;
-type Tx = Transaction<Database>;
+/**
+ * A handle within a transaction. Not Kysely's own class: comparing that with a handle member by member, over all tables,
+ * takes the type checker minutes and in the end its limit.
+ */
+export type AppTransaction = Db & { readonly isTransaction: true };
+type Work<T> = (trx: AppTransaction) => Promise<T>;
 
 /** Runs `work` in one READ COMMITTED transaction; joins it when `db` is one already. */
-export function transaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return isTransaction(db) ? work(db) : db.transaction().execute(work);
+export function transaction<T>(db: Db, work: Work<T>): Promise<T> {
+  return db.isTransaction
+    ? work(db as AppTransaction)
+    : db.transaction().execute((trx) => work(trx as unknown as AppTransaction));
 }
 
-function isTransaction(db: Db | Tx): db is Tx {
-  return db.isTransaction;
+/** Runs `work` on one snapshot: what others commit meanwhile is not seen. */
+export function snapshot<T>(db: Db, work: Work<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => work(trx as unknown as AppTransaction));
 }
 
 /** Health: whether the database answers now, and in how many milliseconds. Other errors are thrown. */

@@ -1,7 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 export {
+  type AppTransaction,
   connectionConfig,
   type DatabaseOptions,
   json,
@@ -9,6 +10,7 @@ export {
   openDatabase,
   pingDatabase,
   quoteIdentifier,
+  snapshot,
   transaction,
 } from './database.ts';
 export { migrate } from './migrate.ts';
@@ -18,4 +20,3 @@ export type { Database, Json, OutboxStatus } from './schema.ts';
 export { databaseProblem, isDatabaseUnavailable } from './unavailable.ts';
 
 export type AppDatabase = Kysely<Database>;
-export type AppTransaction = Transaction<Database>;

@@ -1,10 +1,9 @@
-import type { Transaction } from 'kysely';
 import { recordWrite } from '../audit/recordWrite.ts';
 import { accountIdOf } from '../auth/actor.ts';
 import type { Context } from '../context.ts';
 import { registerSealedColumns } from '../crypto/fields.ts';
 import { fieldsOf } from '../crypto/sealedDatabase.ts';
-import { type Database, isStalePlan, transaction } from '../db/index.ts';
+import { type AppTransaction, isStalePlan, transaction } from '../db/index.ts';
 import type { Call } from './call.ts';
 import { Problem } from './problem.ts';
 
@@ -24,7 +23,7 @@ registerSealedColumns({
 export async function runCommand<T>(
   context: Pick<Context, 'db' | 'clock'>,
   call: Pick<Call, 'actor' | 'idempotencyKey' | 'fingerprint' | 'route'> & { params?: unknown },
-  work: (trx: Transaction<Database>) => Promise<T>,
+  work: (trx: AppTransaction) => Promise<T>,
 ): Promise<T> {
   const actorKey = accountIdOf(call.actor) ?? call.actor.kind;
   const attempt = () =>

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
+import { transaction } from '../db/index.ts';
 import type { Job } from '../feature.ts';
 import { type JobRunner, runDueJobs, sendJob, startJobs } from '../jobs.ts';
 import { isDue } from './schedule.ts';
@@ -128,12 +129,12 @@ describe('sent jobs', () => {
     const seen: unknown[] = [];
     const job: Job = { name: 'import', run: async (_context, data) => void seen.push(data) };
     await expect(
-      app.database.db.transaction().execute(async (trx) => {
+      transaction(app.database.db, async (trx) => {
         await sendJob(trx, 'import', { file: 1 });
         throw new Error('rolled back');
       }),
     ).rejects.toThrow('rolled back');
-    await app.database.db.transaction().execute((trx) => sendJob(trx, 'import', { file: 2 }));
+    await transaction(app.database.db, (trx) => sendJob(trx, 'import', { file: 2 }));
     await runDueJobs(app.context, [job]);
     expect(seen).toEqual([{ file: 2 }]);
     expect(await waiting()).toEqual([]);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { newId } from '../db/index.ts';
+import { newId, transaction } from '../db/index.ts';
 import type { Job } from '../feature.ts';
 import { heartbeatMilliseconds, leaseSeconds } from './lease.ts';
 import { isDue } from './schedule.ts';
@@ -49,7 +49,7 @@ async function claim({ db }: Context, job: Recurring, now: Date): Promise<string
     .values({ name: job.name, last_at: null, running_until: null, run_token: null })
     .onConflict((known) => known.column('name').doNothing())
     .execute();
-  return db.transaction().execute(async (trx) => {
+  return transaction(db, async (trx) => {
     const run = await trx
       .selectFrom('job_runs')
       .select('last_at')

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MovableClock } from '../../../test/harness/featureServer.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/testDatabase.ts';
+import { transaction } from '../db/index.ts';
 import { adaptersFrom, dingTalkSignature } from './adapters.ts';
 import { type Channel, enqueueMessage } from './enqueue.ts';
 import { defineMessage } from './message.ts';
@@ -74,7 +75,7 @@ const rows = () => database.db.selectFrom('outbox').selectAll().orderBy('id').ex
 describe('enqueue', () => {
   test('stands and falls with the transaction, and once for a dedupe key', async () => {
     await expect(
-      database.db.transaction().execute(async (trx) => {
+      transaction(database.db, async (trx) => {
         await enqueueMessage(trx, {
           channel: 'sms',
           recipient: '1',

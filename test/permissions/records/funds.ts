@@ -4,7 +4,7 @@ import {
   orderPayment,
   setBankAccount,
 } from '../../../src/features/funds/index.ts';
-import { newId } from '../../../src/platform/db/index.ts';
+import { newId, transaction } from '../../../src/platform/db/index.ts';
 import type { FeatureRecords, Place } from '../records.ts';
 
 /** A payment of the town's own source that waits, entered and approved by two colleagues who do not pay. */
@@ -13,7 +13,7 @@ async function paymentAt(place: Place): Promise<{ id: string; sourceId: string; 
   const sourceId = await createFundSource(db, { unionId: place.town.id }, place.now);
   const [entered, approved] = [await place.colleague('townStaff'), await place.colleague('viewer')];
   const subject = { subjectType: 'test', subjectId: newId(), title: '救助', amountFen: 10_000 };
-  const id = await db.transaction().execute(async (trx) => {
+  const id = await transaction(db, async (trx) => {
     const account = { holder: '东镇总工会', bank: '农业银行', branch: '', accountNumber: '620200001234' };
     await setBankAccount(trx, { ...account, owner: { unionId: place.town.id } }, place.now);
     const commitmentId = await commitMoney(trx, { ...subject, sourceId, actor: place.system }, place.now);

@@ -1,11 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
+import { transaction } from '../../../platform/db/index.ts';
 
 const keptDays = 90;
 
 /** Uploaded ledgers hold names and telephones; the files go after a while, their imports stay listed. */
 export async function removeOldLedgers({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<void> {
   const before = new Date(clock.now().getTime() - keptDays * 86_400_000);
-  await db.transaction().execute(async (trx) => {
+  await transaction(db, async (trx) => {
     const old = await trx
       .updateTable('ledger_imports as current')
       .from('ledger_imports as old')

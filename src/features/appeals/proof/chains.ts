@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { chainHash, chainStart } from '../../../kernel/hashChain.ts';
-import type { AppDatabase, Database } from '../../../platform/db/index.ts';
+import { type AppDatabase, type Database, snapshot } from '../../../platform/db/index.ts';
 import { eventContent } from '../events.ts';
 import { openDetail } from '../sealed.ts';
 import { type Break, type BrokenLink, sameBytes } from './brokenLink.ts';
@@ -23,19 +23,16 @@ export async function verifyChains(
 ): Promise<BrokenLink | null> {
   for (let after = firstId; ; ) {
     // One snapshot a batch, so that an appeal acted on meanwhile is not taken for a broken one.
-    const { heads, events } = await db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (trx) => {
-        const heads: Head[] = await trx
-          .selectFrom('appeals')
-          .select(['id', 'number', 'last_seq', 'last_hash'])
-          .where('id', '>', after)
-          .orderBy('id')
-          .limit(batchSize)
-          .execute();
-        return { heads, events: heads.length > 0 ? await eventsOf(trx, heads) : [] };
-      });
+    const { heads, events } = await snapshot(db, async (trx) => {
+      const heads: Head[] = await trx
+        .selectFrom('appeals')
+        .select(['id', 'number', 'last_seq', 'last_hash'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(batchSize)
+        .execute();
+      return { heads, events: heads.length > 0 ? await eventsOf(trx, heads) : [] };
+    });
     const last = heads.at(-1);
     if (!last) return null;
     const byAppeal = Map.groupBy(events, (event) => event.appeal_id);

@@ -176,7 +176,7 @@ describe('whoever owns the database is found out', () => {
   });
 
   test('a whole chain written anew over a changed event', async () => {
-    await database.ownerDb.transaction().execute(async (trx) => {
+    await transaction(database.ownerDb, async (trx) => {
       await trx.deleteFrom('appeal_events').where('appeal_id', '=', victim().id).execute();
       const head = await appendEvents(
         trx,

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../../test/harness/signedIn.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
-import type { AppDatabase } from '../../../platform/db/index.ts';
-import { newId } from '../../../platform/db/index.ts';
+import { type AppDatabase, newId, transaction } from '../../../platform/db/index.ts';
 import { type AppealWorld, createAppealWorld } from '../../appeals/factory.ts';
 import { addPerson, sampleIdentity, samplePhone } from '../factory.ts';
 import { peopleFeature } from '../feature.ts';
@@ -35,11 +34,11 @@ const add = (
   place: Parameters<typeof addPerson>[2] = world.ownUnion,
 ) => addPerson(db, input, place, now());
 const merge = (keepId: string, goneId: string, take: never[] = []) =>
-  db
-    .transaction()
-    .execute((trx) => mergePeople(trx, app.context, systemActor, { keepId, goneId, take, reason: '同一人' }));
+  transaction(db, (trx) =>
+    mergePeople(trx, app.context, systemActor, { keepId, goneId, take, reason: '同一人' }),
+  );
 const undo = (mergeId: string) =>
-  db.transaction().execute((trx) => undoMerge(trx, app.context, systemActor, { mergeId, reason: '错了' }));
+  transaction(db, (trx) => undoMerge(trx, app.context, systemActor, { mergeId, reason: '错了' }));
 let nextSerial = 5_000;
 async function accountOf(personId: string, serial: number): Promise<string> {
   const id = newId();
@@ -199,7 +198,7 @@ describe('deciding', () => {
   test('whoever is being pointed to while the merge waits goes with it', async () => {
     const { keepId, goneId } = await pairOf(117);
     let merging: Promise<unknown> | undefined;
-    await db.transaction().execute(async (trx) => {
+    await transaction(db, async (trx) => {
       const found = await findOrCreatePerson(
         trx,
         app.context,
@@ -224,11 +223,9 @@ describe('deciding', () => {
       await add({ name: '链丙' }),
     ] as const;
     const number = sampleIdentity(119);
-    await db
-      .transaction()
-      .execute((trx) =>
-        createPerson(trx, app.context, { name: '占号', identityNumber: sampleIdentity(120) }, now()),
-      );
+    await transaction(db, (trx) =>
+      createPerson(trx, app.context, { name: '占号', identityNumber: sampleIdentity(120) }, now()),
+    );
     const first = await merge(b, c);
     const second = await merge(a, b);
     await expect(undo(first.mergeId)).rejects.toMatchObject({ code: 'undoLaterFirst' });

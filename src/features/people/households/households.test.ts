@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../../test/harness/signedIn.ts';
 import { systemActor } from '../../../platform/auth/actor.ts';
-import type { AppDatabase } from '../../../platform/db/index.ts';
+import { type AppDatabase, transaction } from '../../../platform/db/index.ts';
 import { type AppealWorld, createAppealWorld } from '../../appeals/factory.ts';
 import { mergePeople } from '../duplicates/merge.ts';
 import { undoMerge } from '../duplicates/unmerge.ts';
@@ -68,17 +68,13 @@ test('joining two records joins their household, undoing gives it back; two hous
   await addTo(gone, 'child', { personId: child });
   const before = await homeOf(gone);
   const merge = (keepId: string, goneId: string) =>
-    db
-      .transaction()
-      .execute((trx) =>
-        mergePeople(trx, app.context, systemActor, { keepId, goneId, take: [], reason: '同一人' }),
-      );
+    transaction(db, (trx) =>
+      mergePeople(trx, app.context, systemActor, { keepId, goneId, take: [], reason: '同一人' }),
+    );
   const { mergeId } = await merge(kept, gone);
   expect(await homeOf(child)).toMatchObject({ headPersonId: kept });
   expect(relationsOf(await homeOf(kept))).toEqual({ 合一: 'head', 合子: 'child' });
-  await db
-    .transaction()
-    .execute((trx) => undoMerge(trx, app.context, systemActor, { mergeId, reason: '两个人' }));
+  await transaction(db, (trx) => undoMerge(trx, app.context, systemActor, { mergeId, reason: '两个人' }));
   expect(await homeOf(gone)).toEqual(before);
   expect(await homeOf(kept)).toBeNull();
   const other = await person('合三');
