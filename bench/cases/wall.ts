@@ -38,6 +38,8 @@ export async function measureWall(harness: Harness): Promise<Row[]> {
     options: `-c search_path=${prepared.target.schema}`,
     max: bare.length,
   });
+  // The server may be stopped before the last connection has said goodbye.
+  pool.on('error', () => undefined);
   try {
     const { rows } = await pool.query<Place>('SELECT id, path FROM unions ORDER BY path LIMIT 200');
     const [root, ...places] = rows;
