@@ -33,3 +33,9 @@ export const turnoutMet = (
   returned: number,
   share: { numerator: number; denominator: number },
 ): boolean => returned * share.denominator >= entitled * share.numerator;
+
+/** The fewest votes of all entitled with which a question passes (rules 2.0.4): of 180, 90, 91 and 120. */
+export function votesNeeded(operator: VoteOperator, entitled: number): number {
+  if (operator === 'halfOrMore') return Math.ceil(entitled / 2);
+  return operator === 'moreThanHalf' ? Math.floor(entitled / 2) + 1 : Math.ceil((2 * entitled) / 3);
+}

@@ -1,8 +1,8 @@
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
+import { votesNeeded } from '../../kernel/votes.ts';
 import { conflict } from '../../platform/http/problem.ts';
 import type { Block, OfficialDocument } from '../../platform/letters/documentModel.ts';
 import type { BallotView } from './contract.ts';
-import { votesNeeded } from './needed.ts';
 import type { QuestionResult } from './result.ts';
 
 const operatorNames = { halfOrMore: '半数以上', moreThanHalf: '过半数', twoThirds: '三分之二以上' };

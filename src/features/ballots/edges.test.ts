@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
+import { votesNeeded } from '../../kernel/votes.ts';
 import { transaction } from '../../platform/db/index.ts';
 import { createImport, getImport, recordOf, runImport } from '../../platform/imports/index.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
@@ -14,7 +15,6 @@ import { createPerson } from '../people/index.ts';
 import { erasuresInOrder } from '../privacy/registry.ts';
 import { resultHash } from './endBallot.ts';
 import { ballotsFeature } from './feature.ts';
-import { votesNeeded } from './needed.ts';
 import { rollImport } from './rollImport.ts';
 
 let server: FeatureServer;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { voteOperators } from '../../kernel/votes.ts';
 import { defineRoutes } from '../../platform/http/contract.ts';
-import { bodyKinds } from '../representatives/tables.ts';
+import { bodyKinds } from '../representatives/contract.ts';
 import { itemActions, sessionActions } from './lifecycle.ts';
 import { attendanceStates, itemStatuses, sessionKinds, sessionStatuses } from './tables.ts';
 import { matters } from './vocabulary.ts';

@@ -5,6 +5,8 @@ import { bodyActions, seatActions, seatStates, voteActions } from './lifecycle.t
 import { numberRules } from './rules.ts';
 import { bodyKinds, bodyStatuses, seatEndReasons, voteKinds, voteStatuses } from './tables.ts';
 
+export { bodyKinds };
+
 const uuid = z.uuid();
 const date = z.iso.date();
 const instant = z.iso.datetime({ offset: true });

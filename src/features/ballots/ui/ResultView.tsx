@@ -1,6 +1,6 @@
 import { defineWords, formatRate, useWords } from '#web/shared/i18n.ts';
+import { votesNeeded } from '../../../kernel/votes.ts';
 import type { MyBallot } from '../contract.ts';
-import { votesNeeded } from '../needed.ts';
 import { operatorWords } from './words.ts';
 
 const words = defineWords({

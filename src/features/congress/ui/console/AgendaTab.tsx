@@ -3,7 +3,7 @@ import { Alert, Button, Collapse, Empty, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
-import { votesNeeded } from '../../../ballots/needed.ts';
+import { votesNeeded } from '../../../../kernel/votes.ts';
 import type { AgendaItem, SessionView } from '../../contract.ts';
 import { forceWords, itemStatusWords, matterWords } from '../words.ts';
 import { type ItemStep, ItemStepDrawer } from './ItemDrawers.tsx';
