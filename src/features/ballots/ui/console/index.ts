@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/ballots',
     title: ['投票', 'Ballots'],
     permission: 'ballot.see',
-    navigation: { section: 'voice', order: 45, icon: 'check' },
+    navigation: { section: 'voice', order: 75, icon: 'check' },
     screen: () => import('./BallotsScreen.tsx').then((m) => m.BallotsScreen),
   },
   {

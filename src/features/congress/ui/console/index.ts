@@ -7,7 +7,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/congress',
     title: ['代表大会', 'Congresses'],
     permission,
-    navigation: { section: 'services', order: 68, icon: 'people' },
+    navigation: { section: 'voice', order: 70, icon: 'people' },
     screen: () => import('./SessionsScreen.tsx').then((m) => m.SessionsScreen),
   },
   {

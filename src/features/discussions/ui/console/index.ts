@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/discussions',
     title: ['职工事大家议', 'Open discussions'],
     permission: 'discussion.see',
-    navigation: { section: 'services', order: 64, icon: 'speech' },
+    navigation: { section: 'voice', order: 40, icon: 'speech' },
     screen: () => import('./DiscussionsScreen.tsx').then((m) => m.DiscussionsScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/duty-reports',
     title: ['履职报告', 'Duty reports'],
     permission: 'dutyReport.see',
-    navigation: { section: 'voice', order: 78, icon: 'document' },
+    navigation: { section: 'voice', order: 80, icon: 'document' },
     screen: () => import('./DutyReportsScreen.tsx').then((m) => m.DutyReportsScreen),
   },
   {

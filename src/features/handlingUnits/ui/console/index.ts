@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/handling-units',
     title: ['承办单位', 'Handling units'],
     permission: 'handlingUnit.see',
-    navigation: { section: 'voice', order: 79, icon: 'people' },
+    navigation: { section: 'voice', order: 90, icon: 'people' },
     screen: () => import('./UnitsScreen.tsx').then((m) => m.UnitsScreen),
   },
 ];

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/key-contacts',
     title: ['走访联系', 'Key contacts'],
     permission: 'keyContact.see',
-    navigation: { section: 'services', order: 74, icon: 'heart' },
+    navigation: { section: 'voice', order: 50, icon: 'heart' },
     screen: () => import('./KeyContactsScreen.tsx').then((m) => m.KeyContactsScreen),
   },
   {
@@ -24,7 +24,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/linkages',
     title: ['结对共建和四个一', 'Pairings and four ones'],
     permission: 'linkage.see',
-    navigation: { section: 'services', order: 75, icon: 'people' },
+    navigation: { section: 'voice', order: 51, icon: 'people' },
     screen: () => import('./LinkagesScreen.tsx').then((m) => m.LinkagesScreen),
   },
 ];

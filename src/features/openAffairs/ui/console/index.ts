@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/open-affairs',
     title: ['公开事务', 'Open affairs'],
     permission: 'openAffairs.see',
-    navigation: { section: 'voice', order: 68, icon: 'calendar' },
+    navigation: { section: 'voice', order: 60, icon: 'calendar' },
     screen: () => import('./OpenAffairsScreen.tsx').then((m) => m.OpenAffairsScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/practical-projects',
     title: ['职工实事项目', 'Practical projects'],
     permission: 'practicalProject.see',
-    navigation: { section: 'services', order: 65, icon: 'list' },
+    navigation: { section: 'voice', order: 45, icon: 'list' },
     screen: () => import('./ProjectsScreen.tsx').then((m) => m.ProjectsScreen),
   },
   {

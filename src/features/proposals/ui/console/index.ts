@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/proposals',
     title: ['提案', 'Proposals'],
     permission: 'proposal.see',
-    navigation: { section: 'voice', order: 60, icon: 'document' },
+    navigation: { section: 'voice', order: 20, icon: 'document' },
     screen: () => import('./ProposalsScreen.tsx').then((m) => m.ProposalsScreen),
   },
   {
@@ -18,7 +18,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/handled-proposals',
     title: ['承办提案', 'Proposals in hand'],
     permission: 'proposal.handle',
-    navigation: { section: 'voice', order: 61, icon: 'document' },
+    navigation: { section: 'voice', order: 21, icon: 'document' },
     screen: () => import('./UnitScreens.tsx').then((m) => m.UnitInbox),
   },
   {

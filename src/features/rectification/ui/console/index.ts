@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/rectification',
     title: ['整改', 'Rectification'],
     permission: 'rectification.see',
-    navigation: { section: 'voice', order: 69, icon: 'check' },
+    navigation: { section: 'voice', order: 65, icon: 'check' },
     screen: () => import('./RectificationScreen.tsx').then((m) => m.RectificationScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/representatives',
     title: ['代表', 'Representatives'],
     permission: 'representative.see',
-    navigation: { section: 'services', order: 61, icon: 'people' },
+    navigation: { section: 'voice', order: 10, icon: 'people' },
     screen: () => import('./BodiesScreen.tsx').then((m) => m.BodiesScreen),
   },
   {

@@ -5,7 +5,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/suggestions',
     title: ['意见建议', 'Suggestions'],
     permission: 'suggestion.see',
-    navigation: { section: 'services', order: 62, icon: 'speech' },
+    navigation: { section: 'voice', order: 30, icon: 'speech' },
     screen: () => import('./SuggestionsScreen.tsx').then((m) => m.SuggestionsScreen),
   },
   {
@@ -24,7 +24,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     path: '/unit-suggestions',
     title: ['交办建议', 'Suggestions in hand'],
     permission: 'suggestion.unit',
-    navigation: { section: 'services', order: 63, icon: 'speech' },
+    navigation: { section: 'voice', order: 31, icon: 'speech' },
     screen: () => import('./UnitScreens.tsx').then((m) => m.UnitInbox),
   },
   {
