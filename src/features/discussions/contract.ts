@@ -81,6 +81,8 @@ const openDiscussion = shared.extend({
   isMember: z.boolean(),
   /** How somebody is named who does not show their name. */
   branchName: z.string().nullable(),
+  /** Holds a seat there: may draft a proposal from a measure nobody has taken further. */
+  mayPropose: z.boolean(),
 });
 export type OpenDiscussion = z.output<typeof openDiscussion>;
 
@@ -210,6 +212,15 @@ export const discussionRoutes = defineRoutes({
     permission: 'signedIn',
     summary: 'Raise a topic for a union in whose congress I hold a seat',
     body: topicInput,
+    response: openDiscussion,
+  },
+  proposeFromMeasure: {
+    method: 'POST',
+    path: '/open-discussions/:id/measures/propose',
+    permission: 'signedIn',
+    summary: 'Draft a proposal of mine from a measure, as a representative there',
+    params: id,
+    body: z.object({ measureId: uuid }),
     response: openDiscussion,
   },
   argue: {
@@ -398,6 +409,15 @@ export const discussionRoutes = defineRoutes({
     summary: 'Draft a practical project from a measure, with its milestones',
     params: id,
     body: z.object({ measureId: uuid, forWhom: line }),
+    response: discussionView,
+  },
+  pairFromMeasure: {
+    method: 'POST',
+    path: '/discussions/:id/measures/pair',
+    permission: 'discussion.hold',
+    summary: 'Pair the union with another one, as a measure asks',
+    params: id,
+    body: z.object({ measureId: uuid, partnerId: uuid }),
     response: discussionView,
   },
   concludeDiscussion: {

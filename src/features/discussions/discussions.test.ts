@@ -174,12 +174,60 @@ describe('a topic from the question to the measure', () => {
     );
     const project = (await chair.get(`/practical-projects/${carried.measures[0].target.id}`)).json();
     expect(project).toMatchObject({ status: 'draft', source: { type: 'discussion', id: one.id } });
+    const again = { measureId: measure.id, partnerId: world.otherWorks.id };
+    const pair = `/discussions/${one.id}/measures/pair`;
+    expect((await chair.post(pair, again)).json().code).toBe('carriedOnAlready');
     await ok(chair.post(`/discussions/${one.id}/measures/end`, end));
+
+    // Two more measures: one pairs the union, the other becomes the draft of a representative.
+    const adopt = async (title: string) => {
+      const view = await ok(
+        chair.post(`/discussions/${one.id}/measures`, {
+          title,
+          ownerName: '主席',
+          dueOn: '2026-12-20',
+          milestones,
+        }),
+      );
+      return view.measures.find((each: { title: string }) => each.title === title).id as string;
+    };
+    const [paired, proposed] = [await adopt('与影楼工会结对'), await adopt('全镇设摄影课')];
+    const itself = await chair.post(pair, { measureId: paired, partnerId: world.works.id });
+    expect(itself.statusCode).toBe(422);
+    await ok(chair.post(pair, { ...again, measureId: paired }));
+    const linkage = await server.context.db
+      .selectFrom('linkages')
+      .select(['union_id', 'partner_id'])
+      .execute();
+    expect(linkage).toEqual([{ union_id: world.works.id, partner_id: world.otherWorks.id }]);
+    const propose = `/open-discussions/${one.id}/measures/propose`;
+    expect((await member(0).post(propose, { measureId: proposed })).json().code).toBe('noSeat');
+    await seatFor(server.context.db, { personId: personOf(member(2)), union: world.works });
+    expect((await member(2).get(`/open-discussions/${one.id}`)).json().mayPropose).toBe(true);
+    const key = crypto.randomUUID();
+    const [a, b] = await Promise.all([
+      member(2).post(propose, { measureId: proposed }, key),
+      member(2).post(propose, { measureId: proposed }, key),
+    ]);
+    expect([a?.statusCode, b?.statusCode].sort()).toContain(200);
+    const drafts = await server.context.db
+      .selectFrom('proposals')
+      .select(['title', 'status', 'person_id', 'measure'])
+      .execute();
+    expect(drafts).toEqual([
+      {
+        ...{ title: '全镇设摄影课', status: 'draft', person_id: personOf(member(2)) },
+        measure: '全镇设摄影课\n2026-12-01 前：请老师',
+      },
+    ]);
+    for (const measureId of [paired, proposed])
+      await ok(chair.post(`/discussions/${one.id}/measures/end`, { ...end, measureId, done: false }));
     const done = await ok(chair.post(`/discussions/${one.id}/conclude`));
     expect(done.status).toBe('done');
     await runDueJobs(server.context, discussionsFeature.jobs ?? []);
-    for (const template of ['discussions.resolved', 'discussions.adopted', 'discussions.done'])
-      for (const who of [member(0), ...branch]) expect(await inbox(who, template)).toHaveLength(1);
+    for (const [news, times] of Object.entries({ resolved: 1, adopted: 3, done: 1 }))
+      for (const who of [member(0), ...branch])
+        expect(await inbox(who, `discussions.${news}`), news).toHaveLength(times);
     expect(await inbox(outsider, 'discussions.resolved')).toHaveLength(0);
   });
 

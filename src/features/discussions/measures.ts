@@ -9,7 +9,6 @@ import { type Paper, readPaper } from '../../platform/http/papers.ts';
 import { conflict, forbidden, invalid, notFound } from '../../platform/http/problem.ts';
 import { currentCalendar, deadlinesOf, meetDeadlines, startDeadlines } from '../clock/index.ts';
 import { recordDutyResult } from '../dutyReports/index.ts';
-import { draftProject } from '../practicalProjects/index.ts';
 import { measureRule } from './clockRules.ts';
 import type { MeasureInput } from './contract.ts';
 import { recordDiscussionEvent, type Step } from './events.ts';
@@ -84,7 +83,12 @@ const colleague = (actor: Actor): string => {
   return id;
 };
 
-async function holdMeasure(trx: AppTransaction, discussionId: string, id: string): Promise<MeasureRow> {
+/** The measure, locked, while it is being done. @throws Problem 404, 409 `measureEnded` */
+export async function holdMeasure(
+  trx: AppTransaction,
+  discussionId: string,
+  id: string,
+): Promise<MeasureRow> {
   const row = await trx
     .selectFrom('discussion_measures')
     .selectAll()
@@ -151,39 +155,6 @@ export async function endMeasure(
   const detail = { title: row.title, outcome };
   const action = done ? 'measureDone' : 'measureDropped';
   await recordDiscussionEvent(trx, step, { discussionId: id, action, detail });
-}
-
-/** Drafts a practical project of this year from a measure, once. @throws Problem 404, 403, 409 `carriedOnAlready` */
-export async function carryOn(
-  trx: AppTransaction,
-  step: Step,
-  id: string,
-  { measureId, forWhom }: { measureId: string; forWhom: string },
-): Promise<void> {
-  const discussion = await discussionFor(trx, step.actor, id, 'carryOn');
-  const row = await holdMeasure(trx, id, measureId);
-  if (row.target_id)
-    throw conflict('carriedOnAlready', '这项措施已列为实事项目 · It is a practical project already.');
-  const milestones = await trx
-    .selectFrom('discussion_milestones')
-    .select(['title', 'due_on'])
-    .where('measure_id', '=', measureId)
-    .orderBy('position')
-    .execute();
-  const projectId = await draftProject(trx, step, {
-    ...{ unionId: discussion.union_id, year: Number(row.due_on.slice(0, 4)), title: row.title, forWhom },
-    ...{ about: discussion.resolution ?? '', responsibleUnit: row.owner_name, responsiblePerson: '' },
-    ...{ budget: '', dueOn: row.due_on },
-    milestones: milestones.map(({ title, due_on }) => ({ title, dueOn: due_on })),
-    source: { type: 'discussion', id },
-  });
-  await trx
-    .updateTable('discussion_measures')
-    .set({ target_type: 'practicalProject', target_id: projectId })
-    .where('id', '=', measureId)
-    .execute();
-  const detail = { title: row.title, projectId };
-  await recordDiscussionEvent(trx, step, { discussionId: id, action: 'carryOn', detail });
 }
 
 /** Keeps a photo or PDF with a measure. @throws Problem 404, 403, 409 `tooManyFiles`, 413, 422 */

@@ -5,12 +5,13 @@ import type { Call, Handlers } from '../../platform/http/call.ts';
 import { runCommand } from '../../platform/http/command.ts';
 import { sendPaper } from '../../platform/http/papers.ts';
 import { argue, editArgument, withdrawArgument } from './arguing.ts';
+import { carryOn, pairFrom, proposeFrom } from './carry.ts';
 import { commentPage, commentView, type Reader, replyPage } from './comments.ts';
 import type { DiscussionView, discussionRoutes, OpenDiscussion } from './contract.ts';
 import type { Step } from './events.ts';
 import { openProof } from './files.ts';
 import { listDiscussions, openDiscussions } from './lists.ts';
-import { addMeasureFile, adoptMeasure, carryOn, endMeasure, passMilestone, readProof } from './measures.ts';
+import { addMeasureFile, adoptMeasure, endMeasure, passMilestone, readProof } from './measures.ts';
 import { moderate, originalsOf } from './moderation.ts';
 import { holdsDiscussions, reachesDiscussion } from './policy.ts';
 import { takePosition } from './positions.ts';
@@ -71,6 +72,11 @@ export function discussionHandlers(context: Context): Handlers<typeof discussion
       run<OpenDiscussion>(call, async (trx, step) =>
         openDiscussionView(trx, call.actor, await raiseAsRepresentative(trx, step, call.body), step.now),
       ),
+    proposeFromMeasure: (call) =>
+      run<OpenDiscussion>(call, async (trx, step) => {
+        await proposeFrom(trx, step, call.params.id, call.body.measureId);
+        return openDiscussionView(trx, call.actor, call.params.id, step.now);
+      }),
     argue: (call) => say(call, (trx, step) => argue(trx, step, call.params.id, call.body)),
     editArgument: (call) =>
       say(call, async (trx, step) => {
@@ -126,6 +132,7 @@ export function discussionHandlers(context: Context): Handlers<typeof discussion
     },
     endMeasure: (call) => write(call, (trx, step) => endMeasure(trx, step, call.params.id, call.body)),
     carryOn: (call) => write(call, (trx, step) => carryOn(trx, step, call.params.id, call.body)),
+    pairFromMeasure: (call) => write(call, (trx, step) => pairFrom(trx, step, call.params.id, call.body)),
     concludeDiscussion: (call) => write(call, (trx, step) => concludeDiscussion(trx, step, call.params.id)),
     dropDiscussion: (call) =>
       write(call, (trx, step) => dropDiscussion(trx, step, call.params.id, call.body.reason)),

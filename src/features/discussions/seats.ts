@@ -4,7 +4,7 @@ import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { recordDutyAct, registerDutyEvidence, reverseDutyAct } from '../dutyReports/index.ts';
 import { isWithin } from '../organisations/index.ts';
-import { seatsOf } from '../representatives/index.ts';
+import { type Seat, seatsOf } from '../representatives/index.ts';
 import { reachesDiscussion } from './policy.ts';
 import { findBelonging } from './standing.ts';
 import { type DiscussionRow, mayRead } from './store.ts';
@@ -17,6 +17,20 @@ export async function hasSeatWithin(
 ): Promise<boolean> {
   const seats = await seatsOf(db, personId, today);
   return seats.some((seat) => isWithin(seat.unionPath, unionPath));
+}
+
+/** The seat under which a measure here may be proposed: of this union, or of one above or below it. */
+export async function proposingSeat(
+  db: Kysely<Database>,
+  personId: string,
+  unionPath: string,
+  today: string,
+): Promise<Seat | undefined> {
+  const seats = await seatsOf(db, personId, today);
+  const near = seats.filter(
+    (seat) => isWithin(seat.unionPath, unionPath) || isWithin(unionPath, seat.unionPath),
+  );
+  return near.find((seat) => seat.unionPath === unionPath) ?? near[0];
 }
 
 /**

@@ -5,8 +5,10 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Consensus } from './consensus.ts';
 import type { ConsensusView, DiscussionView, MeasureView, OpenDiscussion, RoundView } from './contract.ts';
 import { storyOf } from './events.ts';
+import { isPossible } from './lifecycle.ts';
 import { mayAudit } from './moderation.ts';
 import { allowedActions } from './policy.ts';
+import { proposingSeat } from './seats.ts';
 import { findDiscussionSettings } from './settings.ts';
 import { belongsTo, branchNameOf, findBelonging } from './standing.ts';
 import { type DiscussionRow, readableDiscussion, seenDiscussion } from './store.ts';
@@ -168,6 +170,10 @@ export async function openDiscussionView(
   return {
     ...view,
     isMember,
+    mayPropose:
+      isPossible('carryOn', row.status) &&
+      actor.kind === 'worker' &&
+      (await proposingSeat(db, actor.personId, row.union_path, shanghaiDate(now))) !== undefined,
     branchName: isMember && belonging ? await branchNameOf(db, union, belonging, leastVoices) : null,
   };
 }

@@ -1,5 +1,6 @@
 import './tables.ts';
 
+export { addLinkage } from './commands/linkages.ts';
 export {
   type KeyContactCounts,
   type KeyContactFigureRow,

@@ -4,10 +4,12 @@ import { registerDutyEvidence } from '../dutyReports/index.ts';
 import { registerUnitWork } from '../handlingUnits/index.ts';
 import { registerPathHolder } from '../organisations/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
+import { registerProposalDrafter } from '../suggestions/index.ts';
 import { proposalRoutes } from './contract.ts';
 import { registerProposalDeadlines } from './dueDates.ts';
 import { openWorkOf } from './openWork.ts';
 import { proposalPermissions } from './policy.ts';
+import { writeDraft } from './propose.ts';
 import { seesInFull } from './readers.ts';
 import { proposalHandlers } from './routes.ts';
 import { proposalSettingsProfiles } from './settings.ts';
@@ -22,6 +24,11 @@ registerPathHolder({
 });
 for (const table of ['proposal_promises', 'proposal_collections'])
   registerPathHolder({ table, column: 'union_path', unionColumn: 'union_id' });
+// What a representative suggested leaves the measure to them: the draft is submitted once it says one.
+registerProposalDrafter(async (trx, step, { title, text }) => {
+  const draft = { title, reason: text, measure: '', category: null, themes: [], confidential: false };
+  return { id: await writeDraft(trx, step, draft), label: title };
+});
 registerDutyEvidence('proposal', {
   workerPath: (id) => `/proposals/${id}`,
   consolePath: (id) => `/proposals/${id}`,

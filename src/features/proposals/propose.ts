@@ -102,6 +102,10 @@ export async function submitProposal(trx: AppTransaction, step: Step, id: string
   const { seats, personId } = await requireSeat(trx, step.actor, today);
   if (!seats.some(({ bodyId }) => bodyId === row.body_id))
     throw forbidden('noSeat', '您已不是这个代表大会的代表 · You no longer hold a seat in this body.');
+  if (row.measure === '')
+    throw invalid([
+      { field: 'measure', code: 'required', message: '请写明建议的措施 · say which measure you propose' },
+    ]);
   const settings = await findProposalSettings(trx);
   const collection = await openCollection(trx, row.union_id, today);
   if (!collection && !settings.betweenCongresses)

@@ -13,10 +13,9 @@ import { exportKind, leavingRows } from '../exports/registry.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../members/factory.ts';
 import { erasuresInOrder, retentionRules } from '../privacy/registry.ts';
-import { writeDraft } from '../proposals/propose.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { SenderView, SuggestionDetail } from './contract.ts';
-import { registerProposalDrafter, suggestionFigures, takeConverted } from './index.ts';
+import { suggestionFigures, takeConverted } from './index.ts';
 import { removeLoosePhotos } from './photos.ts';
 
 const uploads: Feature = {
@@ -299,10 +298,6 @@ describe('with a name', () => {
 
   test('a representative’s own becomes a draft of a proposal of theirs', async () => {
     const { db } = server.context;
-    registerProposalDrafter(async (trx, step, { title, text }) => {
-      const draft = { title, reason: text, measure: '', category: null, themes: [], confidential: false };
-      return { id: await writeDraft(trx, step, draft), label: title };
-    });
     const { worker } = await world.member(world.works, server.clock.now());
     const app = await signedIn(server, worker);
     await seatFor(db, { personId: worker.personId, union: world.works });
@@ -315,10 +310,13 @@ describe('with a name', () => {
     });
     const drafts = await db
       .selectFrom('proposals')
-      .select(['title', 'status'])
+      .select(['id', 'title', 'status'])
       .where('person_id', '=', worker.personId)
       .execute();
-    expect(drafts).toEqual([{ title: '全厂换 LED 灯', status: 'draft' }]);
+    expect(drafts).toMatchObject([{ title: '全厂换 LED 灯', status: 'draft' }]);
+    // It says no measure yet: submitted only once the representative has written one.
+    const incomplete = await app.post(`/my-proposals/${drafts[0]?.id}/submit`);
+    expect(incomplete.json()).toMatchObject({ code: 'invalidInput', issues: [{ field: 'measure' }] });
   });
 
   test('a proposal turned into a suggestion is received by the desk and stands in the proposer’s list', async () => {

@@ -37,7 +37,7 @@ const deeds = defineWords({
   adoptMeasure: ['采纳措施', 'Adopted a measure'],
   passMilestone: ['完成节点', 'Passed a step'],
   addFile: ['附上佐证', 'Kept proof'],
-  carryOn: ['列为实事项目', 'Made a practical project'],
+  carryOn: ['转为实事、结对或提案', 'Taken further'],
   measureDone: ['措施办成', 'Measure done'],
   measureDropped: ['措施停止', 'Measure given up'],
   measureLate: ['措施逾期', 'Measure late'],

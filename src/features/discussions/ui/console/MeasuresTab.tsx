@@ -1,9 +1,10 @@
-import { Button, Empty, Space, Tag, Timeline, Upload } from 'antd';
+import { Button, Empty, Form, Space, Tag, Timeline, Upload } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { urlOf } from '#web/shared/api.ts';
+import { ApiProblem, urlOf } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { FormDrawer } from '../../../servicePoints/ui/console/parts/FormDrawer.tsx';
 import { usePress, useSend } from '../../../servicePoints/ui/console/parts/useSend.ts';
 import { type DiscussionView, discussionRoutes, type MeasureView } from '../../contract.ts';
@@ -32,10 +33,18 @@ const words = defineWords({
   carry: ['列为实事项目', 'Make it a practical project'],
   forWhom: ['惠及对象', 'For whom'],
   project: ['看实事项目', 'See the project'],
+  pair: ['和别的工会结对', 'Pair with a union'],
+  partner: ['和哪个工会结对', 'Paired with'],
+  choose: ['请选工会。', 'Choose the union.'],
+  pairing: ['看结对', 'See the pairing'],
+  proposal: ['代表已拟成提案', 'A representative drafted a proposal from it'],
   noted: ['已登记', 'Noted'],
 });
 const topics = ['discussions'];
-type Step = { kind: 'finish' | 'giveUp' | 'carry' } | { kind: 'pass'; milestoneId: string };
+type Step =
+  | { kind: 'finish' | 'giveUp' | 'carry' }
+  | { kind: 'pair' }
+  | { kind: 'pass'; milestoneId: string };
 
 /** The resolution in words and each measure with its steps and proof. */
 export function MeasuresTab({ topic }: { topic: DiscussionView }) {
@@ -131,13 +140,21 @@ function Measure({ topic, measure }: { topic: DiscussionView; measure: MeasureVi
           </>
         )}
         {may('carryOn') && !measure.target && (
-          <Button onClick={() => setStep({ kind: 'carry' })}>{t('carry')}</Button>
+          <>
+            <Button onClick={() => setStep({ kind: 'carry' })}>{t('carry')}</Button>
+            <Button onClick={() => setStep({ kind: 'pair' })}>{t('pair')}</Button>
+          </>
         )}
         {measure.target?.type === 'practicalProject' && (
           <Link to={`/practical-projects/${measure.target.id}`}>{t('project')}</Link>
         )}
+        {measure.target?.type === 'linkage' && <Link to="/linkages">{t('pairing')}</Link>}
+        {measure.target?.type === 'proposal' && <Tag>{t('proposal')}</Tag>}
       </Space>
-      {step && (
+      {step?.kind === 'pair' && (
+        <PairDrawer topicId={topic.id} measureId={measure.id} onClose={() => setStep(undefined)} />
+      )}
+      {step && step.kind !== 'pair' && (
         <StepDrawer
           topicId={topic.id}
           measureId={measure.id}
@@ -152,7 +169,7 @@ function Measure({ topic, measure }: { topic: DiscussionView; measure: MeasureVi
 interface StepDrawerProps {
   topicId: string;
   measureId: string;
-  step: Step;
+  step: Exclude<Step, { kind: 'pair' }>;
   onClose: () => void;
 }
 
@@ -180,5 +197,34 @@ function StepDrawer({ topicId, measureId, step, onClose }: StepDrawerProps) {
         return send(discussionRoutes.endMeasure, { params, body });
       }}
     />
+  );
+}
+
+interface PairDrawerProps {
+  topicId: string;
+  measureId: string;
+  onClose: () => void;
+}
+
+/** Pairs the union for this measure; the pairing is kept with the others from then on. */
+function PairDrawer({ topicId, measureId, onClose }: PairDrawerProps) {
+  const t = useWords(words);
+  const send = useSend([...topics, 'linkages']);
+  const [partnerId, setPartnerId] = useState<string>();
+  return (
+    <FormDrawer
+      title={t('pair')}
+      fields={[]}
+      onSend={async () => {
+        if (!partnerId) throw new ApiProblem(422, 'incomplete', t('choose'));
+        const body = { measureId, partnerId };
+        return send(discussionRoutes.pairFromMeasure, { params: { id: topicId }, body });
+      }}
+      onClose={onClose}
+    >
+      <Form.Item label={t('partner')} required>
+        <UnionSelect label={t('partner')} value={partnerId} onChange={setPartnerId} />
+      </Form.Item>
+    </FormDrawer>
   );
 }

@@ -3,12 +3,13 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
-import type { MeasureView, OpenDiscussion, RoundView } from '../../contract.ts';
+import type { OpenDiscussion, RoundView } from '../../contract.ts';
 import { Consensus } from '../Consensus.tsx';
 import { lastDay } from '../lastDay.ts';
 import { statusWords } from '../words.ts';
 import { Arguments } from './Arguments.tsx';
 import { oneRoute } from './calls.ts';
+import { Measure } from './Measure.tsx';
 import { Positions } from './Positions.tsx';
 
 const words = defineWords({
@@ -27,14 +28,6 @@ const words = defineWords({
   resolution: ['结论', 'Resolution'],
   measures: ['措施办到哪一步', 'What is being done'],
   stopped: ['已停止：{reason}', 'Ended: {reason}'],
-  owner: ['{name} 负责，{due} 前', '{name}, by {due}'],
-  late: ['已逾期', 'Late'],
-  adopted: ['正在办', 'Being done'],
-  done: ['已办成', 'Done'],
-  dropped: ['没有办成', 'Given up'],
-  dueOn: ['{due} 前', 'By {due}'],
-  doneOn: ['{day} 完成', 'Done {day}'],
-  project: ['已列为实事项目', 'Now a practical project'],
   back: ['回到话题', 'Back to topics'],
 });
 
@@ -60,7 +53,7 @@ export function TopicPage() {
         <section>
           <h2>{t('measures')}</h2>
           {data.measures.map((measure) => (
-            <Measure key={measure.id} measure={measure} />
+            <Measure key={measure.id} topic={data} measure={measure} />
           ))}
         </section>
       )}
@@ -136,34 +129,5 @@ function Results({ round }: { round: RoundView }) {
           <Consensus result={result} rule={round.rule} />
         </div>
       ),
-  );
-}
-
-function Measure({ measure }: { measure: MeasureView }) {
-  const t = useWords(words);
-  const { date } = useFormats();
-  return (
-    <article className="card">
-      <h3>{measure.title}</h3>
-      <p>
-        <strong>{t(measure.status)}</strong>
-        {measure.isLate && ` · ${t('late')}`} ·{' '}
-        {t('owner', { name: measure.ownerName, due: date(measure.dueOn) })}
-      </p>
-      {measure.outcome && <p className="said">{measure.outcome}</p>}
-      {measure.milestones.length > 0 && (
-        <ol>
-          {measure.milestones.map((one) => (
-            <li key={one.id}>
-              {one.title} ·{' '}
-              {one.doneOn ? t('doneOn', { day: date(one.doneOn) }) : t('dueOn', { due: date(one.dueOn) })}
-              {one.isLate && ` · ${t('late')}`}
-              {one.note && <span className="hint"> {one.note}</span>}
-            </li>
-          ))}
-        </ol>
-      )}
-      {measure.target?.type === 'practicalProject' && <p className="hint">{t('project')}</p>}
-    </article>
   );
 }

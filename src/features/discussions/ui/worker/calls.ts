@@ -30,3 +30,6 @@ export const withdrawRoute = address<Routes['withdrawArgument']>({
 export const positionRoute = address<Routes['takePosition']>({
   ...{ method: 'POST', path: '/open-discussions/:id/position', permission: 'signedIn' },
 });
+export const proposeRoute = address<Routes['proposeFromMeasure']>({
+  ...{ method: 'POST', path: '/open-discussions/:id/measures/propose', permission: 'signedIn' },
+});
