@@ -20,6 +20,7 @@ import { shanghaiDate } from '../kernel/shanghaiTime.ts';
 import { systemActor } from '../platform/auth/actor.ts';
 import type { AppTransaction } from '../platform/db/index.ts';
 import { demoPassword } from './accounts.ts';
+import { seedPaidAid } from './aidPaid.ts';
 import type { StaffActor, World } from './world.ts';
 
 const day = 86_400_000;
@@ -51,11 +52,8 @@ async function colleague(
 }
 
 /** Relief in several states, one refused, a round that waits for its approval, and a heat wave. */
-export async function seedAid(
-  trx: AppTransaction,
-  { root, staff, worker, unions }: World,
-  now: Date,
-): Promise<void> {
+export async function seedAid(trx: AppTransaction, world: World, now: Date): Promise<void> {
+  const { root, staff, worker, unions } = world;
   const [rights, clerk] = [staff.get('rights'), staff.get('clerk')];
   if (!rights || !clerk) return;
   const approver = await colleague(trx, root, 'approver', '申审批', 'aidApprover', now);
@@ -133,6 +131,10 @@ export async function seedAid(
       ...{ amountFen: 280_000, papers: ['proof'], opinion: '材料齐全' },
     });
   }
+  const payer = await colleague(trx, root, 'payer', '付出纳', 'financePayer', now);
+  const except = [worker.personId, ...people.map(({ person_id }) => person_id)];
+  const colleagues = { clerk, reviewer, rights, approver, finance, payer };
+  await seedPaidAid(trx, world, colleagues, { sourceId, except }, at(6));
   const triggerId = await reportTrigger(
     trx,
     { actor: rights, now: at(1) },
