@@ -28,6 +28,8 @@ export interface ConsoleRoute {
   screen: LoadScreen;
   /** Shown and opened only to holders; absent: everybody signed in as staff. */
   permission?: string;
+  /** What messages may be about that this screen shows: type → path within the console, with `:id`. */
+  subjects?: Readonly<Record<string, string>>;
   /** Absent: reached from other screens only. */
   navigation?: { section: ConsoleSection; order: number; icon: IconName };
 }

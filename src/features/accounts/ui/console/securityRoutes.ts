@@ -4,6 +4,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const signInConsoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/security',
+    subjects: { account: '/security' },
     title: ['我的登录安全', 'My sign-in security'],
     navigation: { section: 'settings', order: 92, icon: 'person' },
     screen: () => import('./SecurityScreen.tsx').then((m) => m.SecurityScreen),

@@ -3,6 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/aid',
+    subjects: { aidApplication: '/aid?open=:id' },
     title: ['救助与慰问', 'Aid and condolence'],
     permission: 'aid.see',
     navigation: { section: 'help', order: 12, icon: 'heart' },

@@ -39,6 +39,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/appeals/:id',
+    subjects: { appeal: '/appeals/:id' },
     title: ['诉求详情', 'Appeal'],
     permission: 'appeal.see',
     screen: () => import('./case/CaseScreen.tsx').then((m) => m.CaseScreen),

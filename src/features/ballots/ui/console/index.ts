@@ -28,6 +28,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/ballots/:id',
+    subjects: { ballot: '/ballots/:id' },
     title: ['投票', 'Ballot'],
     permission: 'ballot.see',
     screen: () => import('./BallotScreen.tsx').then((m) => m.BallotScreen),

@@ -3,6 +3,16 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/benefits',
+    subjects: {
+      promise: '/benefits',
+      healthNote: '/benefits',
+      insured: '/benefits',
+      insuranceBatch: '/benefits',
+      need: '/benefits',
+      partnerOffer: '/benefits',
+      recuperation: '/benefits',
+      wish: '/benefits',
+    },
     title: ['服务与保障', 'Benefits'],
     permission: 'benefit.see',
     navigation: { section: 'help', order: 35, icon: 'heart' },

@@ -3,6 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/discovery',
+    subjects: { discoveryCandidate: '/discovery' },
     title: ['主动发现', 'Finding people'],
     permission: 'discovery.decide',
     navigation: { section: 'help', order: 30, icon: 'search' },

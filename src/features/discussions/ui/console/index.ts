@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/discussions/:id',
+    subjects: { discussion: '/discussions/:id' },
     title: ['话题', 'Discussion'],
     permission: 'discussion.see',
     screen: () => import('./DiscussionScreen.tsx').then((m) => m.DiscussionScreen),

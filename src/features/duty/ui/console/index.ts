@@ -3,6 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/duty/mine',
+    subjects: { duty: '/duty/mine', dutyDispatch: '/duty/mine' },
     title: ['我的值班', 'My duty'],
     permission: 'duty.see',
     navigation: { section: 'work', order: 50, icon: 'bell' },

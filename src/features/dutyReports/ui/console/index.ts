@@ -3,6 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/duty-reports',
+    subjects: { dutyContest: '/duty-reports' },
     title: ['履职报告', 'Duty reports'],
     permission: 'dutyReport.see',
     navigation: { section: 'voice', order: 80, icon: 'document' },
@@ -16,6 +17,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/duty-reports/issued/:id',
+    subjects: { dutyReport: '/duty-reports/issued/:id' },
     title: ['履职报告', 'Duty report'],
     permission: 'dutyReport.see',
     screen: () => import('./ReportScreen.tsx').then((m) => m.IssuedScreen),

@@ -16,6 +16,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/fund-payments/:id',
+    subjects: { fundPayment: '/fund-payments/:id' },
     title: ['付款单', 'Payment'],
     permission: 'fund.payments',
     screen: () => import('./PaymentScreen.tsx').then((m) => m.PaymentScreen),

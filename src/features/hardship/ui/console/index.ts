@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/hardship/:id',
+    subjects: { hardshipFile: '/hardship/:id' },
     title: ['困难档案', 'Hardship file'],
     permission: 'hardship.see',
     screen: () => import('./FileScreen.tsx').then((m) => m.FileScreen),

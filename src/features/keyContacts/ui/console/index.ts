@@ -3,6 +3,10 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/key-contacts',
+    subjects: {
+      keyContactNeed: '/key-contacts?tab=needs&need=:id',
+      keyContactOffer: '/key-contacts?tab=needs',
+    },
     title: ['走访联系', 'Key contacts'],
     permission: 'keyContact.see',
     navigation: { section: 'voice', order: 50, icon: 'heart' },

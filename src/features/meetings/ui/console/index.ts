@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/meetings/:id',
+    subjects: { meeting: '/meetings/:id' },
     title: ['联席会议', 'Joint meeting'],
     permission: 'meetings.see',
     screen: () => import('./MeetingScreen.tsx').then((m) => m.MeetingScreen),

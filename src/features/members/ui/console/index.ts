@@ -16,6 +16,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/members/applications',
+    subjects: { membershipApplication: '/members/applications' },
     title: ['入会申请', 'Applications'],
     permission: 'member.approve',
     navigation: people(2, 'check'),
@@ -23,6 +24,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/members/transfers',
+    subjects: { membershipTransfer: '/members/transfers' },
     title: ['转会', 'Transfers'],
     permission: 'member.transfer',
     navigation: people(3, 'forward'),

@@ -5,9 +5,10 @@ import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useLanguage, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
+import { subjectPath } from '#web/shared/subjectPaths.ts';
 import { messageRoutes } from '../../contract.ts';
 import { useInboxPages } from './pages.ts';
-import { subjectPath } from './subjectPath.ts';
 
 const words = defineWords({
   title: ['我的消息', 'My messages'],
@@ -15,7 +16,7 @@ const words = defineWords({
   all: ['全部', 'All'],
   unread: ['未读', 'Unread'],
   readAll: ['全部标为已读', 'Mark all as read'],
-  open: ['打开诉求', 'Open the appeal'],
+  open: ['打开', 'Open'],
   fresh: ['未读', 'new'],
   none: [
     '没有消息。有人请您接手、期限临近时，会出现在这里。',
@@ -29,6 +30,7 @@ export function InboxScreen() {
   const t = useWords(words);
   const language = useLanguage();
   const formats = useFormats();
+  const session = useSession();
   const [unreadOnly, setUnreadOnly] = useState(false);
   const pages = useInboxPages(unreadOnly);
   const read = useRouteMutation(messageRoutes.read, ['messages']);
@@ -52,7 +54,7 @@ export function InboxScreen() {
       {pages.data && items.length === 0 && <p className="messagesEmpty">{t('none')}</p>}
       <ul className="messages">
         {items.map((item) => {
-          const path = subjectPath(item.subject);
+          const path = subjectPath(item.subject, (permission) => holds(session, permission));
           return (
             <li key={item.id} className={item.readAt ? '' : 'fresh'}>
               <p>

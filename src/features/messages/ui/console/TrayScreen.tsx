@@ -6,9 +6,9 @@ import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteMutation } from '#web/shared/query.ts';
 import { holds, useSession } from '#web/shared/session.ts';
+import { subjectPath } from '#web/shared/subjectPaths.ts';
 import { messageRoutes, type TrayMessage } from '../../contract.ts';
 import { type TrayFilters, useTrayPages } from './pages.ts';
-import { subjectPath } from './subjectPath.ts';
 
 const words = defineWords({
   title: ['消息外发', 'Message tray'],
@@ -23,7 +23,7 @@ const words = defineWords({
   retry: ['再发一次', 'Send again'],
   attempts: ['试了 {count} 次', 'Tried {count}×'],
   next: ['{when} 再试', 'Next try {when}'],
-  open: ['打开诉求', 'Open the appeal'],
+  open: ['打开', 'Open'],
 });
 
 const statusWords = defineWords({
@@ -105,7 +105,7 @@ function TrayItem({ item }: { item: TrayMessage }) {
   const session = useSession();
   const { message } = App.useApp();
   const retry = useRouteMutation(messageRoutes.retry, ['messages']);
-  const path = subjectPath(item.subject);
+  const path = subjectPath(item.subject, (permission) => holds(session, permission));
   return (
     <li>
       <p className="when">
@@ -124,7 +124,7 @@ function TrayItem({ item }: { item: TrayMessage }) {
           ].join(' · ')}
         </p>
       )}
-      {path && holds(session, 'appeal.see') && <Link to={path}>{t('open')}</Link>}{' '}
+      {path && <Link to={path}>{t('open')}</Link>}{' '}
       {item.status === 'failed' && holds(session, 'messages.retry') && (
         <Button
           size="small"

@@ -29,6 +29,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/unions/:id',
+    subjects: { union: '/unions/:id' },
     title: ['工会', 'Union'],
     permission: 'union.see',
     screen: () => import('./union/UnionScreen.tsx').then((m) => m.UnionScreen),

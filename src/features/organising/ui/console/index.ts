@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/organising/foundings/:id',
+    subjects: { founding: '/organising/foundings/:id' },
     title: ['建会进度', 'Founding'],
     permission: 'organising.see',
     screen: () => import('./FoundingScreen.tsx').then((m) => m.FoundingScreen),

@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/practical-projects/:id',
+    subjects: { practicalProject: '/practical-projects/:id' },
     title: ['实事项目', 'Practical project'],
     permission: 'practicalProject.see',
     screen: () => import('./ProjectScreen.tsx').then((m) => m.ProjectScreen),

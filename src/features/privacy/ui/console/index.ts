@@ -3,6 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/privacy',
+    subjects: { privacyRequest: '/privacy' },
     title: ['个人信息申请', 'Data requests'],
     permission: 'privacy.desk',
     navigation: { section: 'people', order: 70, icon: 'person' },
@@ -17,6 +18,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/privacy/incidents',
+    subjects: { incident: '/privacy/incidents' },
     title: ['泄露处置', 'Data leaks'],
     permission: 'privacy.incidents',
     navigation: { section: 'people', order: 72, icon: 'bell' },

@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/proposals/:id',
+    subjects: { proposal: '/proposals/:id' },
     title: ['提案', 'Proposal'],
     permission: 'proposal.see',
     screen: () => import('./DeskScreen.tsx').then((m) => m.DeskScreen),
@@ -23,6 +24,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/handled-proposals/:id',
+    subjects: { proposal: '/handled-proposals/:id' },
     title: ['承办提案', 'Proposal in hand'],
     permission: 'proposal.handle',
     screen: () => import('./UnitScreens.tsx').then((m) => m.UnitScreen),

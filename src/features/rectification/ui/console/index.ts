@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/rectification/:id',
+    subjects: { rectification: '/rectification/:id' },
     title: ['整改通知单', 'Rectification notice'],
     permission: 'rectification.see',
     screen: () => import('./NoticeScreen.tsx').then((m) => m.NoticeScreen),

@@ -10,6 +10,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/suggestions/:id',
+    subjects: { suggestion: '/suggestions/:id' },
     title: ['意见建议', 'Suggestion'],
     permission: 'suggestion.see',
     screen: () => import('./DeskScreen.tsx').then((m) => m.DeskScreen),
@@ -29,6 +30,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/unit-suggestions/:id',
+    subjects: { suggestion: '/unit-suggestions/:id' },
     title: ['交办建议', 'Suggestion in hand'],
     permission: 'suggestion.unit',
     screen: () => import('./UnitScreens.tsx').then((m) => m.UnitSuggestion),
