@@ -10,7 +10,7 @@ import { registerProposalDeadlines } from './dueDates.ts';
 import { openWorkOf } from './openWork.ts';
 import { proposalPermissions } from './policy.ts';
 import { writeDraft } from './propose.ts';
-import { seesInFull } from './readers.ts';
+import { mayFollowFromReport } from './readers.ts';
 import { proposalHandlers } from './routes.ts';
 import { proposalSettingsProfiles } from './settings.ts';
 import './exportKinds.ts';
@@ -32,7 +32,7 @@ registerProposalDrafter(async (trx, step, { title, text }) => {
 registerDutyEvidence('proposal', {
   workerPath: (id) => `/proposals/${id}`,
   consolePath: (id) => `/proposals/${id}`,
-  mayOpen: (db, actor, id) => seesInFull(db, actor, id, null),
+  mayOpen: mayFollowFromReport,
 });
 
 /** Proposals of representatives, from the draft to the reply that was inspected. */

@@ -11,7 +11,7 @@ import type { proposalRoutes } from './contract.ts';
 import type { ProposalRowView } from './contractViews.ts';
 import { figureCondition } from './figures.ts';
 import { stepOfStatus, steps } from './lifecycle.ts';
-import { proposalsReached, reachesProposal } from './policy.ts';
+import { namesConfidential, proposalsReached, reachesProposal } from './policy.ts';
 import { unsolved } from './questions.ts';
 import { allTerms } from './similar.ts';
 import { statuses } from './tables.ts';
@@ -37,6 +37,7 @@ export const rowsOf = (db: Db) =>
         'p.due_on',
         'p.overdue',
         'p.submitted_at',
+        'p.union_path as unionPath',
         'u.short_name as unionName',
         'w.name as proposer',
       ] as const),
@@ -146,7 +147,7 @@ export async function listProposals(db: Db, actor: Actor, filter: QueryOf<typeof
   const queued = filter.list === 'queue' || filter.list === 'inspection';
   const ordered = queued ? byDue(query, filter.after) : byLatest(query, filter.after);
   const { page, next } = found(await ordered.execute(), filter.limit, queued ? dueKey : latestKey);
-  return { items: page.map((row) => listedView(row, true)), next };
+  return { items: page.map((row) => listedView(row, namesConfidential(actor, row.unionPath))), next };
 }
 
 /** What everybody may follow: latest first. */

@@ -20,6 +20,10 @@ export type ProposalPermission = keyof typeof proposalPermissions;
 export const reachesProposal = (actor: Actor, permission: ProposalPermission, unionPath: string): boolean =>
   reachesPath(actor, proposalPermissions[permission], unionPath);
 
+/** Who asked for confidence is named to the desk that answers for them, not to whoever else may look. */
+export const namesConfidential = (actor: Actor, unionPath: string): boolean =>
+  reachesProposal(actor, 'proposal.docket', unionPath);
+
 export const proposalsReached = (
   actor: Actor,
   column: string,

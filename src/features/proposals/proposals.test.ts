@@ -3,10 +3,12 @@ import { createFeatureServer, type FeatureServer } from '../../../test/harness/f
 import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { rate } from '../../kernel/rate.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import { clockFeature } from '../clock/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
+import { openEvidence } from '../dutyReports/evidence.ts';
 import { exportKind } from '../exports/registry.ts';
 import { makeUnit } from '../handlingUnits/factory.ts';
 import { handlingUnitsFeature } from '../handlingUnits/feature.ts';
@@ -420,6 +422,51 @@ test('collections open before a congress by the profile; confidential proposers 
     expect(JSON.stringify(rows)).toContain('后勤部');
     expect(JSON.stringify(rows)).not.toContain('提案人');
   }
+  // Whoever only looks, or inspects, is not the desk.
+  for (const role of ['viewer', 'branchChair', 'rightsCadre', 'disciplineAuditor'] as const) {
+    const other = await signedIn(app, await tree.staff(role, tree.works));
+    const seen = await look(other, `/proposals/${draft.id}`);
+    expect([role, seen.proposer, seen.seconders]).toEqual([role, '', []]);
+    const { items } = (await other.get('/proposals?list=all')).json();
+    expect(items.find(({ id }: { id: string }) => id === draft.id)).toMatchObject({ proposer: '' });
+  }
+  expect((await desk.get('/proposals?list=all')).body).toContain('提案人');
+});
+
+test('the duty report of whoever asked for confidence names no proposal, and its link opens for them alone', async () => {
+  const { db, clock } = app.context;
+  const draft = await acted(proposer, '/my-proposals', { ...draftOf('更换供餐单位'), confidential: true });
+  await acted(proposer, `/my-proposals/${draft.id}/submit`);
+  const [seconder] = world.seconders;
+  if (!seconder) throw new Error('The world has two seconders.');
+  for (const one of world.seconders)
+    await acted(await signedIn(app, one), `/my-proposals/${draft.id}/second`);
+  await atDesk(draft.id, 'docket');
+  await atDesk(draft.id, 'assign', { leadId: world.unitId, task: '请研究' });
+  await acted(unit, `/handled-proposals/${draft.id}/sign`);
+  await replyWith(draft.id, { replyClass: 'C' });
+  await acted(proposer, `/my-proposals/${draft.id}/rate`, { rating: 'satisfied' });
+  await later(8);
+  const acts = await db.selectFrom('duty_acts').selectAll().where('subject_id', '=', draft.id).execute();
+  expect(acts.map(({ kind }) => kind).toSorted()).toEqual(['evaluation', 'proposal', 'second', 'second']);
+  for (const { title } of acts) expect(title).not.toMatch(/更换供餐|\d{4}-\d{3}/);
+  const subject = { subjectType: 'proposal', subjectId: draft.id };
+  const state = async (actor: Actor, subjectId = draft.id) =>
+    (await openEvidence(db, actor, { ...subject, subjectId })).state;
+  const [, colleague] = world.seconders;
+  const { worker: constituent } = await tree.member(tree.works, clock.now());
+  expect(await state(world.proposer)).toBe('opens');
+  expect(await state(seconder)).toBe('opens');
+  expect(await state(world.desk)).toBe('opens');
+  expect(await state(constituent)).toBe('closed');
+  expect(await state(await tree.staff('rightsCadre', tree.works))).toBe('closed');
+  // What everybody may follow opens for everybody it is told to.
+  const told = await at('docketed', '增设雨棚');
+  expect([await state(constituent, told), colleague && (await state(colleague, told))]).toEqual([
+    'opens',
+    'opens',
+  ]);
+  expect(await state(constituent, await at('draft', '还没提交'))).toBe('closed');
 });
 
 test('who is erased keeps what is being handled, and leaves the rest without a name', async () => {

@@ -14,6 +14,7 @@ import { tellDesk, toReview, words } from './messages.ts';
 import { findProposalSettings } from './settings.ts';
 import { termsOf } from './similar.ts';
 import { lockProposal, moveOn, type ProposalRow, recordEvent, requirePossible, type Step } from './store.ts';
+import { dutyTitleOf } from './words.ts';
 
 type Draft = BodyOf<typeof proposalRoutes.writeProposal>;
 
@@ -122,7 +123,7 @@ export async function submitProposal(trx: AppTransaction, step: Step, id: string
     trx,
     {
       ...{ personId, kind: 'proposal', happenedOn: today, unionId: row.union_id },
-      ...{ subjectType: 'proposal', subjectId: id, title: `${number} ${row.title}` },
+      ...{ subjectType: 'proposal', subjectId: id, title: dutyTitleOf({ ...row, number }) },
     },
     step.now,
   );
@@ -168,7 +169,7 @@ export async function secondProposal(trx: AppTransaction, step: Step, id: string
     trx,
     {
       ...{ personId, kind: 'second', happenedOn: today, unionId: row.union_id },
-      ...{ subjectType: 'proposal', subjectId: id, title: `${row.number ?? ''} ${row.title}` },
+      ...{ subjectType: 'proposal', subjectId: id, title: dutyTitleOf(row) },
     },
     step.now,
   );

@@ -11,6 +11,7 @@ import { countRatings } from './outcome.ts';
 import { findProposalSettings } from './settings.ts';
 import { lockProposal, moveOn, type ProposalRow, partsOf, type Step } from './store.ts';
 import type { Rating } from './tables.ts';
+import { dutyTitleOf } from './words.ts';
 
 /** Asks the proposers, and the seconders where the profile says so, and starts the window. */
 export async function openRating(
@@ -152,7 +153,7 @@ async function recordEvaluations(
         trx,
         {
           ...{ personId: person_id, kind: 'evaluation', happenedOn, unionId: row.union_id, ...about },
-          title: `评价提案答复 ${row.number ?? ''} ${row.title}`,
+          title: `评价提案答复 ${dutyTitleOf(row)}`,
         },
         now,
       );

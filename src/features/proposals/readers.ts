@@ -8,7 +8,7 @@ import { livingPersonId } from '../people/index.ts';
 import { seatsOf } from '../representatives/index.ts';
 import type { ProposalView, ViewAction } from './contractViews.ts';
 import { isPossible } from './lifecycle.ts';
-import { allowedDeskActions, reachesProposal } from './policy.ts';
+import { allowedDeskActions, namesConfidential, reachesProposal } from './policy.ts';
 import { unsolved } from './questions.ts';
 import { type PartRow, type ProposalRow, partsOf, worksInItsUnits } from './store.ts';
 import { proposalViewOf } from './views.ts';
@@ -39,6 +39,7 @@ export async function deskView(db: Db, actor: Actor, id: string): Promise<Propos
   if (promise?.status === 'reported' && mayInspect) actions.push('confirmPromise');
   return proposalViewOf(db, row, {
     ...{ kind: 'desk', personId: null, unitIds: [], isProposer: false, hasSeconded: false, fullText: true },
+    namesConfidential: namesConfidential(actor, row.union_path),
     allowedActions: row.dispatch_final ? actions.filter((action) => action !== 'reassign') : actions,
   });
 }
@@ -75,6 +76,7 @@ export async function unitView(db: Db, actor: Actor, id: string, today: string):
   if (waiting) actions.push('answer');
   return proposalViewOf(db, row, {
     ...{ kind: 'unit', personId: null, unitIds, isProposer: false, hasSeconded: false, fullText: true },
+    namesConfidential: false,
     allowedActions: [...new Set(actions)],
   });
 }
@@ -123,7 +125,7 @@ export async function openView(db: Db, actor: Actor, id: string, now: Date): Pro
   const isOpen = row.docketed_at !== null && row.status !== 'merged';
   return proposalViewOf(db, row, {
     kind: isProposer || hasSeconded || ofBody ? 'worker' : 'anybody',
-    ...{ personId, unitIds: [], isProposer, hasSeconded },
+    ...{ personId, unitIds: [], isProposer, hasSeconded, namesConfidential: false },
     fullText: isOpen || isProposer || hasSeconded || ofBody,
     allowedActions: actions,
   });
@@ -157,8 +159,8 @@ const onUnsolvedList = async (db: Db, id: string): Promise<boolean> =>
     .where(unsolved)
     .executeTakeFirst()) !== undefined;
 
-/** Whether the actor sees it in full: for evidence and links from reports; without `now` whoever sits in its body does not. */
-export async function seesInFull(db: Db, actor: Actor, id: string, now: Date | null): Promise<boolean> {
+/** Whether the actor sees it in full, with its files of evidence. */
+export async function seesInFull(db: Db, actor: Actor, id: string, now: Date): Promise<boolean> {
   const row = await findRow(db, id);
   if (!row) return false;
   if (actor.kind === 'staff') {
@@ -169,6 +171,24 @@ export async function seesInFull(db: Db, actor: Actor, id: string, now: Date | n
   if (actor.kind !== 'worker') return false;
   const personId = await livingPersonId(db, actor.personId);
   if (row.person_id === personId || (await seconded(db, id, personId))) return true;
-  const seats = now === null ? [] : await seatsOf(db, personId, shanghaiDate(now));
+  const seats = await seatsOf(db, personId, shanghaiDate(now));
   return row.submitted_at !== null && seats.some(({ bodyId }) => bodyId === row.body_id);
+}
+
+/**
+ * Whether a duty report may lead this actor to it: to what everybody may follow, and to one whose proposer asked for
+ * confidence only themselves, who seconded it, and the desk.
+ */
+export async function mayFollowFromReport(db: Db, actor: Actor, id: string): Promise<boolean> {
+  const row = await findRow(db, id);
+  if (!row) return false;
+  const isSubmitted = row.submitted_at !== null;
+  if (actor.kind === 'staff') {
+    const permission = row.confidential ? 'proposal.docket' : 'proposal.see';
+    return isSubmitted && reachesProposal(actor, permission, row.union_path);
+  }
+  if (actor.kind !== 'worker') return false;
+  const personId = await livingPersonId(db, actor.personId);
+  if (row.person_id === personId || (await seconded(db, id, personId))) return true;
+  return !row.confidential && isSubmitted && row.status !== 'withdrawn';
 }

@@ -18,6 +18,8 @@ export interface Reader {
   /** Units the reader works in. */
   unitIds: readonly string[];
   isProposer: boolean;
+  /** Names stand although the proposer asked for confidence. */
+  namesConfidential: boolean;
   hasSeconded: boolean;
   /** The whole text, not the title alone. */
   fullText: boolean;
@@ -32,7 +34,7 @@ const brief = (row: { id: string; number: string | null; title: string }) => ({
 /** A proposal as its reader may see it. Ratings are told by their counts alone, once their window has closed. */
 export async function proposalViewOf(db: Db, row: ProposalRow, reader: Reader): Promise<ProposalView> {
   const listed = await rowsOf(db).where('p.id', '=', row.id).executeTakeFirstOrThrow();
-  const inside = reader.kind === 'desk' || reader.isProposer;
+  const inside = reader.namesConfidential || reader.isProposer;
   const knowsWho = inside || !row.confidential;
   return {
     ...listedView(listed, inside),

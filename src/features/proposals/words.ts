@@ -43,3 +43,7 @@ export const outcomeWords: Record<Outcome, Pair> = {
   unsatisfied: ['不满意', 'Not satisfied'],
   unrated: ['无人评价', 'Not rated'],
 };
+
+/** What a duty report calls it. One whose proposer asked for confidence is neither numbered nor titled there. */
+export const dutyTitleOf = (row: { confidential: boolean; number: string | null; title: string }): string =>
+  row.confidential ? '一件要求保密的提案' : `${row.number ?? ''} ${row.title}`;
