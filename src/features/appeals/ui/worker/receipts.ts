@@ -1,8 +1,7 @@
-import { useSyncExternalStore } from 'react';
-import { readSetting, writeSetting } from '#web/shared/settings.ts';
+import { receiptsOf } from '#web/worker/parts/receipts.ts';
 import type { DeadlineView } from '../../contract.ts';
 
-/** What a worker needs to find an appeal again, kept on this phone until it is told to forget. */
+/** What a worker needs to find an appeal again. */
 export interface Receipt {
   /** Key of the write, so that a form finds out that its waiting write went through. */
   writeId: string;
@@ -11,25 +10,11 @@ export interface Receipt {
   next: Pick<DeadlineView, 'due' | 'name' | 'explanation'> | null;
 }
 
-const settingName = 'receipts';
-const most = 20;
-const listeners = new Set<() => void>();
-let receipts: readonly Receipt[] = read();
+const receipts = receiptsOf<Receipt>('receipts');
 
-function read(): readonly Receipt[] {
-  try {
-    const parsed: unknown = JSON.parse(readSetting(settingName) ?? '[]');
-    return Array.isArray(parsed) ? (parsed as Receipt[]) : [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(next: readonly Receipt[]): void {
-  receipts = next;
-  writeSetting(settingName, JSON.stringify(next));
-  for (const listener of listeners) listener();
-}
+export const currentReceipts = receipts.current;
+export const forgetReceipt = receipts.forget;
+export const useReceipts = receipts.useAll;
 
 interface FiledAnswer {
   number?: unknown;
@@ -44,24 +29,5 @@ export function keepReceipt(writeId: string, answer: unknown): void {
   const next = nextDeadline
     ? { due: nextDeadline.due, name: nextDeadline.name, explanation: nextDeadline.explanation }
     : null;
-  const others = receipts.filter((receipt) => receipt.number !== number);
-  keep([{ writeId, number, queryCode, next }, ...others].slice(0, most));
-}
-
-export function forgetReceipt(number: string): void {
-  keep(receipts.filter((receipt) => receipt.number !== number));
-}
-
-export function currentReceipts(): readonly Receipt[] {
-  return receipts;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Newest first. */
-export function useReceipts(): readonly Receipt[] {
-  return useSyncExternalStore(subscribe, currentReceipts);
+  receipts.keep({ writeId, number, queryCode, next });
 }

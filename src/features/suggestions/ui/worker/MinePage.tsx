@@ -3,11 +3,11 @@ import '../problemWords.ts';
 import { useState } from 'react';
 import { callRoute } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
-import { Icon } from '#web/shared/icons.tsx';
 import { useSession } from '#web/shared/session.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { ReceiptList } from '#web/worker/parts/ReceiptList.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link, usePlace } from '#web/worker/router.tsx';
 import type { SenderView } from '../../contract.ts';
@@ -21,42 +21,11 @@ const words = defineWords({
   codeHint: ['不留名的建议凭 12 位查询码看结果', 'Of one without a name: the 12 letters and digits'],
   see: ['看结果', 'See the result'],
   onPhone: ['这部手机上发过的', 'Sent from this phone'],
-  forget: ['删除', 'Remove'],
-  forgetNamed: ['从这部手机删除 {number}', 'Remove {number} from this phone'],
   named: ['留名的', 'Under my name'],
   none: ['还没有留名的建议。', 'Nothing under your name yet.'],
   board: ['看看大家的建议有没有回音', 'What became of suggestions'],
   another: ['提个建议', 'Make a suggestion'],
 });
-
-function OnThisPhone({ onSee }: { onSee: (code: string) => void }) {
-  const t = useWords(words);
-  const receipts = useReceipts();
-  if (receipts.length === 0) return null;
-  return (
-    <section>
-      <h2>{t('onPhone')}</h2>
-      <ul className="suggestReceipts">
-        {receipts.map(({ number, trackingCode }) => (
-          <li key={number}>
-            <button type="button" className="button wide" onClick={() => onSee(trackingCode)}>
-              <Icon name="search" />
-              {number}
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={t('forgetNamed', { number })}
-              onClick={() => forgetReceipt(number)}
-            >
-              {t('forget')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Named() {
   const t = useWords(words);
@@ -111,7 +80,12 @@ export function MinePage() {
           <SenderCard view={seen.view} onReopen={(reason) => reopen(seen.code, reason)} />
         </div>
       )}
-      <OnThisPhone onSee={(code) => void see(code)} />
+      <ReceiptList
+        title={t('onPhone')}
+        receipts={useReceipts()}
+        onSee={({ trackingCode }) => void see(trackingCode)}
+        onForget={forgetReceipt}
+      />
       {isWorker && <Named />}
       <Form problem={form} onSubmit={() => void see(typed)}>
         <TextField

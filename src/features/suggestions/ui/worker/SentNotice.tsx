@@ -1,9 +1,9 @@
+import { copyText } from '#web/shared/copyText.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { Icon } from '#web/shared/icons.tsx';
 import { flushQueue } from '#web/shared/offlineQueue.ts';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { Link } from '#web/worker/router.tsx';
-import { copyText } from '../../../appeals/ui/worker/file/copyText.ts';
 import { forgetReceipt, useReceipts } from './receipts.ts';
 
 const words = defineWords({

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { copyText } from '#web/shared/copyText.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { Icon } from '#web/shared/icons.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
@@ -6,7 +7,6 @@ import { Link, navigate, useParams } from '#web/worker/router.tsx';
 import { forgetReceipt, type Receipt, useReceipts } from '../receipts.ts';
 import { useSay } from '../say.ts';
 import { openTrack } from '../track/openTrack.ts';
-import { copyText } from './copyText.ts';
 import { receiptPicture } from './receiptPicture.ts';
 
 const words = defineWords({

@@ -4,6 +4,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { Icon } from '#web/shared/icons.tsx';
 import { useSession } from '#web/shared/session.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
+import { ReceiptList } from '#web/worker/parts/ReceiptList.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link } from '#web/worker/router.tsx';
 import { trackRoute } from '../calls.ts';
@@ -21,8 +22,6 @@ const words = defineWords({
   short: ['查询码是 12 位，现在有 {count} 位', 'The code has 12 letters and digits, this one has {count}'],
   see: ['看进度', 'See the progress'],
   onPhone: ['这部手机上提过的', 'Filed from this phone'],
-  forget: ['删除', 'Remove'],
-  forgetNamed: ['从这部手机删除 {number}', 'Remove {number} from this phone'],
   lost: ['查询码找不到了？', 'Lost the code?'],
   lostPhone: ['用提诉求时的手机号登录，就能看到。', 'Sign in with the phone number you filed with.'],
   mine: ['看我的诉求', 'See my appeals'],
@@ -30,35 +29,6 @@ const words = defineWords({
 });
 
 const codeLength = 12;
-
-function OnThisPhone() {
-  const t = useWords(words);
-  const receipts = useReceipts();
-  if (receipts.length === 0) return null;
-  return (
-    <section>
-      <h2>{t('onPhone')}</h2>
-      <ul className="receiptList">
-        {receipts.map(({ number, queryCode }) => (
-          <li key={number}>
-            <button type="button" className="button wide" onClick={() => openTrack(queryCode)}>
-              <Icon name="search" />
-              {number}
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={t('forgetNamed', { number })}
-              onClick={() => forgetReceipt(number)}
-            >
-              {t('forget')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 /** The code typed in any way opens the story. */
 export function TrackPage() {
@@ -93,7 +63,12 @@ export function TrackPage() {
           {t('see')}
         </button>
       </Form>
-      <OnThisPhone />
+      <ReceiptList
+        title={t('onPhone')}
+        receipts={useReceipts()}
+        onSee={({ queryCode }) => openTrack(queryCode)}
+        onForget={forgetReceipt}
+      />
       <section>
         <h2>{t('lost')}</h2>
         <p>{t('lostPhone')}</p>
