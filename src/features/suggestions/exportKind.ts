@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maskName } from '../../kernel/mask.ts';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { CellValue } from '../../platform/spreadsheets/index.ts';
 import { type ExportColumn, registerExport } from '../exports/index.ts';
 import type { ListQuery } from './contract.ts';
@@ -61,7 +62,7 @@ export function registerSuggestionLedger(): void {
             item.themes.map((code) => named(dictionary.themes, code) ?? code).join('、'),
             ...[item.doNow ? '是' : '', item.text, item.unit?.name ?? null, statusWords[item.status].zh],
             ...[item.outcome ? outcomeWords[item.outcome].zh : null, item.reply],
-            ...[item.repliedAt?.slice(0, 10) ?? null, item.proof, item.doneOn],
+            ...[item.repliedAt && shanghaiDate(new Date(item.repliedAt)), item.proof, item.doneOn],
             ...[item.mergedInto?.number ?? null, item.target?.label ?? null, item.reopened ? '是' : ''],
           ];
         after = next ?? undefined;

@@ -26,6 +26,11 @@ async function emptySuggestions(trx: AppTransaction, which: RawBuilder<boolean>)
   await sql`DELETE FROM suggestion_files WHERE suggestion_id = ANY(${emptied.map(({ id }) => id)}::uuid[])`.execute(
     trx,
   );
+  // suggestion_talks_subject, suggestion_talk_lines_talk
+  await sql`UPDATE suggestion_talk_lines l SET text = '' FROM suggestion_talks t
+     WHERE t.id = l.talk_id AND t.suggestion_id = ANY(${emptied.map(({ id }) => id)}::uuid[])`.execute(trx);
+  await sql`UPDATE suggestion_talks SET line = '' WHERE line IS NOT NULL
+    AND suggestion_id = ANY(${emptied.map(({ id }) => id)}::uuid[])`.execute(trx);
   return emptied.length;
 }
 

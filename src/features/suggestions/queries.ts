@@ -12,6 +12,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { photosOf } from './photos.ts';
 import { reaches, type SuggestionPermission, withinPlaces } from './policy.ts';
 import { findJoined, type JoinedRow, type Reader, selectJoined, viewOf } from './rows.ts';
+import { liesWithUnit } from './store.ts';
 import { talksOf } from './talks.ts';
 
 type Db = Kysely<Database>;
@@ -110,6 +111,9 @@ export async function similarSuggestions(db: Db, actor: Actor, id: string, q: st
   return { items: rows.map((each) => viewOf(each, deskReader(actor, each, now))) };
 }
 
+/** Of a complaint that became an appeal the unit, which may be the employer, learns nothing more (invariant 5). */
+const withUnits = sql<boolean>`(s.status <> 'merged' AND s.target_type IS DISTINCT FROM 'appeal')`;
+
 /** What lies or lay with the actor's units. suggestions_unit */
 export async function listForUnits(
   db: Db,
@@ -118,7 +122,7 @@ export async function listForUnits(
   now: Date,
 ): Promise<Page> {
   const units = await unitsOf(db, actor);
-  const where = [sql<boolean>`s.unit_id = ANY(${units}::uuid[]) AND s.status <> 'merged'`];
+  const where = [sql<boolean>`s.unit_id = ANY(${units}::uuid[])`, withUnits];
   if (query.view === 'open') where.push(sql<boolean>`s.handled_at IS NULL`);
   if (query.q)
     where.push(sql<boolean>`(s.text LIKE ${holding(query.q)} OR s.number LIKE ${holding(query.q)})`);
@@ -173,7 +177,6 @@ export async function getSuggestion(db: Db, actor: Actor, id: string, now: Date)
 export async function getForUnit(db: Db, actor: Actor, id: string, now: Date): Promise<SuggestionDetail> {
   const units = await unitsOf(db, actor);
   const row = await findJoined(db, id);
-  if (!row?.unit_id || row.status === 'merged' || !units.includes(row.unit_id))
-    throw notFound('The suggestion');
+  if (!row?.unit_id || !liesWithUnit(row) || !units.includes(row.unit_id)) throw notFound('The suggestion');
   return detailOf(db, row, { part: 'unit', seesSender: false, now }, actor);
 }

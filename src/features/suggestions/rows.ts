@@ -48,8 +48,9 @@ export function viewOf(row: JoinedRow, { part, seesSender, now }: Reader): Sugge
     reopenReason: row.reopen_reason,
     mergedInto: row.merged_into && row.main_number ? { id: row.merged_into, number: row.main_number } : null,
     merged: row.merged_count,
+    // A proposal names who made it.
     target:
-      row.target_type && row.target_id
+      part !== 'unit' && row.target_type && row.target_id
         ? { type: row.target_type, id: row.target_id, label: row.target_label ?? '' }
         : null,
     published:

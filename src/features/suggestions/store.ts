@@ -69,11 +69,17 @@ export async function requireDesk(trx: AppTransaction, actor: Actor, id: string)
   if (!row || !reaches(actor, 'suggestion.handle', row.union_path)) throw notFound('The suggestion');
 }
 
+/** Merged into another, or become an appeal, it is no longer there for the unit it lay with. */
+export const liesWithUnit = ({
+  status,
+  target_type,
+}: Pick<SuggestionRow, 'status' | 'target_type'>): boolean => status !== 'merged' && target_type !== 'appeal';
+
 /** @throws 404 for what is absent and what lies with another unit alike */
 export async function holdForUnit(trx: AppTransaction, actor: Actor, id: string): Promise<SuggestionRow> {
   const units = await unitsOf(trx, actor);
   const row = await lock(trx, id);
-  if (!row?.unit_id || !units.includes(row.unit_id)) throw notFound('The suggestion');
+  if (!row?.unit_id || !liesWithUnit(row) || !units.includes(row.unit_id)) throw notFound('The suggestion');
   return row;
 }
 

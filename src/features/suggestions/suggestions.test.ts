@@ -6,6 +6,7 @@ import { naughtyStrings } from '../../../test/harness/naughtyStrings.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
 import { maskName } from '../../kernel/mask.ts';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { sweepDeadlines } from '../clock/index.ts';
@@ -488,6 +489,33 @@ describe('handling', () => {
     expect(appeal).toEqual({ applicant_mode: 'anonymous', applicant_name: null });
   });
 
+  test('the unit it lay with never learns that it became an appeal, nor whose proposal', async () => {
+    const { db } = server.context;
+    const row = await withUnit('车间主任克扣工资');
+    const asked = (path: string) => unit.get(`/unit-suggestions${path}`);
+    expect((await asked(`/${row.id}`)).statusCode).toBe(200);
+    await act(desk, `/suggestions/${row.id}/appeal`, {
+      ...{ version: row.version, category: 'labour.pay.overtimePay' },
+      ...{ facts: '车间主任克扣工资', wish: '补发' },
+    });
+    const nothing = (await asked(`/${newId()}`)).json();
+    expect((await asked(`/${row.id}`)).json()).toEqual(nothing);
+    expect((await asked('?view=all&limit=100')).body).not.toContain(row.number);
+    const answer = { version: row.version + 1, outcome: 'notAdopted', reply: '没有' };
+    expect((await unit.post(`/unit-suggestions/${row.id}/answer`, answer)).statusCode).toBe(404);
+
+    const { worker } = await world.member(world.works, server.clock.now());
+    const app = await signedIn(server, worker);
+    await seatFor(db, { personId: worker.personId, union: world.works });
+    const sent = { text: '更换除尘设备', named: true, asRepresentative: true };
+    const { number } = (await app.post('/suggest', sent)).json();
+    const [mine] = (await app.get('/my-suggestions')).json().items;
+    const [given] = (await desk.get(`/suggestions?q=${number}`)).json().items;
+    await act(desk, `/suggestions/${given.id}/dispatch`, { version: given.version, unitId });
+    expect((await app.post(`/my-suggestions/${mine.id}/proposal`)).statusCode).toBe(200);
+    expect((await asked(`/${mine.id}`)).json()).toMatchObject({ status: 'escalated', target: null });
+  });
+
   test('the board shows approved words only, and none that name somebody', async () => {
     const { worker } = await world.member(world.works, server.clock.now());
     const app = await signedIn(server, worker);
@@ -624,4 +652,46 @@ test('erasing takes the name; after their time words and photos go by themselves
   expect(waiting).toBeGreaterThan(0);
   expect(await transaction(db, (trx) => rule?.apply(trx, later, []) ?? Promise.resolve(0))).toBe(waiting);
   expect(await rule?.count(db, later)).toBe(0);
+});
+
+test('of what was negotiated no words are kept after their time, and days in the ledger are of Shanghai', async () => {
+  const { db, clock } = server.context;
+  const row = await withUnit('王五的工位太热');
+  const talk = async (by: SignedIn, path: string, body: object) => {
+    const { version } = await db
+      .selectFrom('suggestions')
+      .select('version')
+      .where('id', '=', row.id)
+      .executeTakeFirstOrThrow();
+    return act(by, path, { version, ...body });
+  };
+  await talk(desk, `/suggestions/${row.id}/talk`, {});
+  await talk(unit, `/unit-suggestions/${row.id}/talk/say`, { text: '王五说加风扇', offer: true });
+  await talk(desk, `/suggestions/${row.id}/talk/end`, { reason: '没谈成' });
+  // 07:30 in Shanghai is the day before in UTC.
+  const early = new Date(
+    `${new Date(clock.now().getTime() + 86_400_000).toISOString().slice(0, 10)}T23:30:00Z`,
+  );
+  clock.moveSeconds((early.getTime() - clock.now().getTime()) / 1_000);
+  await talk(unit, `/unit-suggestions/${row.id}/answer`, { outcome: 'notAdopted', reply: '王五已调岗' });
+  const kind = exportKind('suggestions');
+  const [line] = await Array.fromAsync(kind.rows(server.context, desk.actor, { q: row.number } as never));
+  const answeredOn = kind.columns.findIndex(({ title }) => title === '答复日期');
+  expect(line?.[answeredOn]).toBe(shanghaiDate(clock.now()));
+
+  const rule = retentionRules().find(({ recordType }) => recordType === 'suggestions');
+  const later = new Date(clock.now().getTime() + 1_000);
+  await transaction(db, (trx) => rule?.apply(trx, later, []) ?? Promise.resolve(0));
+  const left = await Promise.all([
+    db.selectFrom('suggestions').selectAll().where('id', '=', row.id).execute(),
+    db.selectFrom('suggestion_events').selectAll().where('suggestion_id', '=', row.id).execute(),
+    db.selectFrom('suggestion_talks').selectAll().where('suggestion_id', '=', row.id).execute(),
+    db
+      .selectFrom('suggestion_talk_lines as l')
+      .innerJoin('suggestion_talks as t', 't.id', 'l.talk_id')
+      .selectAll('l')
+      .where('t.suggestion_id', '=', row.id)
+      .execute(),
+  ]);
+  expect(JSON.stringify(left)).not.toContain('王五');
 });
