@@ -11,7 +11,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk } from './console.steps.ts';
+import { atDesk, pickOption } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -53,7 +53,7 @@ test(
     await button(chair, '新建投票').click();
     await chair.getByText('会员评家', { exact: true }).click();
     await chair.getByLabel('组织投票的工会').click();
-    await chair.locator('.ant-select-item-option').first().click();
+    await pickOption(chair, { at: 'first' });
     await chair.getByLabel('名称').fill('2026 年会员评家');
     const begun = new Date(now.getTime() + 8 * 3_600_000 - 3_600_000).toISOString().slice(0, 16);
     await chair.locator('#ballotOpens').fill(begun);

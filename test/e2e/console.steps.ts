@@ -85,8 +85,9 @@ export async function fileAtCounter(
 }
 
 /** Chooses in the list that is open, once it has opened and filtered: before, it swallows the click. */
-export async function pickOption(page: Page, words: string): Promise<void> {
-  const option = page.locator('.ant-select-item-option').filter({ hasText: words, visible: true }).first();
+export async function pickOption(page: Page, words: string | { at: 'first' | 'last' }): Promise<void> {
+  const options = page.locator('.ant-select-item-option').filter({ visible: true });
+  const option = typeof words === 'string' ? options.filter({ hasText: words }).first() : options[words.at]();
   await option.waitFor();
   await settled(page);
   await option.click();

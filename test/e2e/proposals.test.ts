@@ -14,7 +14,7 @@ import {
   startBrowserApp,
 } from '../harness/browser.ts';
 import { createProposalWorld } from '../harness/proposalWorld.ts';
-import { atDesk } from './console.steps.ts';
+import { atDesk, pickOption } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -83,7 +83,7 @@ test(
     await button(desk, '交办').click();
     const dialog = desk.locator('.ant-modal');
     await dialog.getByRole('combobox').first().click();
-    await desk.locator('.ant-select-item-option').first().click();
+    await pickOption(desk, { at: 'first' });
     await dialog.getByLabel('办理要求').fill('请研究加开班车');
     await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
     await dialog.waitFor({ state: 'detached' });
@@ -100,7 +100,7 @@ test(
     const reply = unit.locator('.ant-modal');
     await reply.getByLabel('答复', { exact: true }).fill('目前车辆不足，明年采购后加开。');
     await reply.getByRole('combobox').click();
-    await unit.locator('.ant-select-item-option').last().click();
+    await pickOption(unit, { at: 'last' });
     await reply.locator('.ant-modal-footer .ant-btn-primary').click();
     await reply.waitFor({ state: 'detached' });
     await deed(unit, '签字答复');

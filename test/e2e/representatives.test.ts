@@ -30,7 +30,10 @@ const sent = async (page: Page, button: string) => {
 };
 const choose = async (page: Page, label: string, text: string) => {
   await drawer(page).getByLabel(label).click();
-  await page.locator('.ant-select-item-option', { hasText: text }).click();
+  const option = page.locator('.ant-select-item-option').filter({ hasText: text, visible: true }).first();
+  await option.waitFor();
+  await settled(page);
+  await option.click();
   await drawer(page).locator('.ant-select', { hasText: text }).waitFor();
 };
 const fill = (page: Page, label: string, text: string) => drawer(page).getByLabel(label).fill(text);
