@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { toast } from '#web/worker/parts/toast.tsx';
-import { useNavigate } from '#web/worker/router.tsx';
+import { navigate } from '#web/worker/router.tsx';
 import type { MeasureView, OpenDiscussion } from '../../contract.ts';
 import { proposeRoute } from './calls.ts';
 
@@ -64,7 +64,6 @@ export function Measure({ topic, measure }: { topic: OpenDiscussion; measure: Me
 /** Drafts a proposal and opens it to be completed. */
 function Propose({ topicId, measureId }: { topicId: string; measureId: string }) {
   const t = useWords(words);
-  const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const propose = async () => {
     setBusy(true);
