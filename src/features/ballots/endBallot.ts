@@ -8,7 +8,7 @@ import { conflict, forbidden } from '../../platform/http/problem.ts';
 import { sendJob } from '../../platform/jobs.ts';
 import { recordBallotEvent } from './events.ts';
 import { type Answers, answerFaults } from './questions.ts';
-import { type BallotResult, resultOf, Tally } from './result.ts';
+import { type BallotResult, resultOf, Tally, withoutSmallGroups } from './result.ts';
 import { type BallotRow, ballotFor, holdUrnAlone, type Step } from './store.ts';
 import { tellVoters } from './tell.ts';
 import { opener } from './urn.ts';
@@ -139,10 +139,11 @@ export async function countClosed(
   for (const paper of papers) tally.addPapers(paper.group_code, paper);
   const onPaper = papers.reduce((sum, { issued }) => sum + issued, 0);
   const entitled = row.entitled ?? 0;
-  const result = resultOf({
+  const counted = resultOf({
     ...{ entitled, present: row.present, issued: row.rule.onLine ? entitled : onPaper },
     ...{ rule: row.rule, questions: row.questions, groups: row.groups, tally },
   });
+  const result = withoutSmallGroups(counted, row.secrecy);
   const status = result.voidBecause ? 'void' : 'counted';
   await trx
     .updateTable('ballots')

@@ -9,4 +9,4 @@ export {
 } from './endBallot.ts';
 export { announceBallot, draftBallot, openBallot, setRoll } from './prepareBallot.ts';
 export { findPublishedReview, gradeReview } from './reviews.ts';
-export { outcomeOf, requirePassed } from './subjects.ts';
+export { outcomeOf, registerHeldSubject, requirePassed } from './subjects.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { canonicalJson } from '../../kernel/hashChain.ts';
 import { quorumMet } from '../../kernel/votes.ts';
 import { accountIdOf } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
@@ -12,6 +13,7 @@ import { recordBallotEvent } from './events.ts';
 import { reachesBallot } from './policy.ts';
 import { questionFaults } from './questions.ts';
 import { ballotFor, groupOf, type Step } from './store.ts';
+import { refuseHeld } from './subjects.ts';
 import { tellVoters } from './tell.ts';
 import { makeUrnKeys } from './urn.ts';
 import { keepUrnKey } from './urnKeys.ts';
@@ -54,7 +56,17 @@ export async function draftBallot(trx: AppTransaction, step: Step, input: Ballot
   return id;
 }
 
-/** @throws Problem 404, 403, 409 `changedMeanwhile`, 422 */
+/** Everything of a ballot but its words and times, in one spelling. */
+const asks = ({
+  kind,
+  secrecy,
+  rule,
+  questions,
+  groups,
+}: Omit<Changes, 'title' | 'about' | 'opensAt' | 'closesAt'>) =>
+  canonicalJson({ kind, secrecy, rule, questions, groups });
+
+/** @throws Problem 404, 403, 409 `changedMeanwhile`, `heldForAnother`, 422 */
 export async function editBallot(
   trx: AppTransaction,
   step: Step,
@@ -64,6 +76,7 @@ export async function editBallot(
   const row = await ballotFor(trx, step.actor, id, 'edit');
   if (row.version !== input.version)
     throw conflict('changedMeanwhile', 'Somebody changed this ballot meanwhile. Look at it again.');
+  if (asks(row) !== asks(input)) refuseHeld(row);
   await trx
     .updateTable('ballots')
     .set({ ...checked(input), version: row.version + 1 })

@@ -5,16 +5,21 @@ import { invalid } from '../../platform/http/problem.ts';
 import { voterOf } from './cast.ts';
 import type { BallotItem, BallotView, MyBallot } from './contract.ts';
 import { allowedActions, ballotsReached } from './policy.ts';
-import type { BallotResult } from './result.ts';
+import { withoutSmallGroups } from './result.ts';
 import { mayGrade } from './reviews.ts';
 import { type BallotRow, seenBallot } from './store.ts';
+import { isHeld } from './subjects.ts';
 import type { BallotKind, BallotStatus } from './tables.ts';
 
 type Db = Kysely<Database>;
 
 const itemOf = (row: BallotRow & { union_name: string }): BallotItem => ({
   ...{ id: row.id, kind: row.kind, title: row.title, unionName: row.union_name, secrecy: row.secrecy },
-  ...{ status: row.status, entitled: row.entitled, result: row.result && shown(row, row.result) },
+  ...{
+    status: row.status,
+    entitled: row.entitled,
+    result: row.result && withoutSmallGroups(row.result, row.secrecy),
+  },
   ...{ opensAt: row.opens_at.toISOString(), closesAt: row.closes_at.toISOString() },
 });
 
@@ -103,7 +108,9 @@ export async function ballotView(db: Db, actor: Actor, id: string): Promise<Ball
       .limit(500)
       .execute(),
   ]);
-  const actions = allowedActions(actor, { status: row.status, unionPath: row.union_path });
+  const actions = allowedActions(actor, { status: row.status, unionPath: row.union_path }).filter(
+    (action) => action !== 'setRoll' || !isHeld(row),
+  );
   return {
     ...itemOf({ ...row, union_name: union.name }),
     ...{
@@ -136,23 +143,6 @@ export async function ballotView(db: Db, actor: Actor, id: string): Promise<Ball
   };
 }
 
-/** Means of groups smaller than this are not shown of a secret ballot: they would tell what one person gave. */
-const leastGroup = 3;
-
-const shown = (row: Pick<BallotRow, 'secrecy'>, result: BallotResult): BallotResult => ({
-  ...result,
-  questions: result.questions.map((one) =>
-    one.kind !== 'score' || row.secrecy === 'open'
-      ? one
-      : {
-          ...one,
-          groups: one.groups.map((group) =>
-            group.papers < leastGroup ? { ...group, meanHundredths: null } : group,
-          ),
-        },
-  ),
-});
-
 /** Ballots a worker may vote in now or soon, and results of the last year. ballot_roll_person */
 export async function myBallots(db: Db, actor: Actor, now: Date): Promise<MyBallot[]> {
   const rows = await db
@@ -179,7 +169,7 @@ export async function myBallots(db: Db, actor: Actor, now: Date): Promise<MyBall
       now < row.closes_at,
     rule: row.rule,
     outcome: row.outcome,
-    result: row.status === 'published' && row.result ? shown(row, row.result) : null,
+    result: row.status === 'published' && row.result ? withoutSmallGroups(row.result, row.secrecy) : null,
   }));
 }
 

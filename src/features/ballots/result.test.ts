@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Question } from './questions.ts';
 import { answerFaults, paperFaults, questionFaults } from './questions.ts';
-import { resultOf, Tally } from './result.ts';
+import { type BallotResult, resultOf, Tally, withoutSmallGroups } from './result.ts';
 
 const all = [{ code: 'all', name: '全体', weight: 100 }];
 const decision: Question = {
@@ -105,6 +105,28 @@ test('points by groups with weights: 60 % of experts at 90 and 40 % of members a
     weightedHundredths: 8_600,
     groups: [{ meanHundredths: 9_000 }, { meanHundredths: 8_000 }],
   });
+});
+
+test('what one person of a small group gave cannot be worked out from the others and the weighted mean', () => {
+  const groups = [
+    { code: 'leader', name: '领导', weight: 20 },
+    { code: 'experts', name: '专家', weight: 30 },
+    { code: 'members', name: '会员', weight: 50 },
+  ];
+  const questions: Question[] = [{ kind: 'score', id: 'site', text: '站点评分', highest: 100 }];
+  const told = (sizes: number[], secrecy: 'secret' | 'open' = 'secret') => {
+    const tally = new Tally();
+    for (const [index, { code }] of groups.entries())
+      for (let vote = 0; vote < (sizes[index] ?? 0); vote++) tally.addBallot(code, { site: 60 + vote });
+    const result: BallotResult = resultOf({ ...round, groups, entitled: 20, issued: 20, questions, tally });
+    const [answer] = withoutSmallGroups(result, secrecy).questions;
+    return answer?.kind === 'score' ? answer.groups.map(({ meanHundredths }) => meanHundredths !== null) : [];
+  };
+  expect(told([1, 4, 9])).toEqual([false, false, true]);
+  expect(told([1, 2, 9])).toEqual([false, false, true]);
+  expect(told([3, 4, 9])).toEqual([true, true, true]);
+  expect(told([0, 1, 9])).toEqual([false, false, false]);
+  expect(told([1, 4, 9], 'open')).toEqual([true, true, true]);
 });
 
 test('every mistake in questions, ballots and papers is told at once', () => {

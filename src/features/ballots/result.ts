@@ -191,3 +191,35 @@ function scoreOf(question: string, groups: readonly BallotGroup[], tally: Tally)
     })),
   };
 }
+
+/** Means of groups smaller than this are not told of a secret ballot: they would tell what one person gave. */
+const leastGroup = 3;
+
+type ScoreGroups = Extract<QuestionResult, { kind: 'score' }>['groups'];
+
+/**
+ * Groups whose mean stays untold. One alone could be worked out from the weighted mean and the others, so that the
+ * smallest of these is not told either.
+ */
+function untold(groups: ScoreGroups): ReadonlySet<string> {
+  const given = groups.filter(({ papers }) => papers > 0).toSorted((a, b) => a.papers - b.papers);
+  const small = given.filter(({ papers }) => papers < leastGroup);
+  return new Set((small.length === 1 ? given.slice(0, 2) : small).map(({ code }) => code));
+}
+
+/**
+ * What is kept and told of a secret ballot. The hash of a result is made of this, since whoever knows the rest of a result
+ * could try every mean until the hash fits.
+ */
+export function withoutSmallGroups(result: BallotResult, secrecy: 'secret' | 'open'): BallotResult {
+  if (secrecy === 'open') return result;
+  const questions = result.questions.map((one) => {
+    if (one.kind !== 'score') return one;
+    const hidden = untold(one.groups);
+    const groups = one.groups.map((group) =>
+      hidden.has(group.code) ? { ...group, meanHundredths: null } : group,
+    );
+    return { ...one, groups };
+  });
+  return { ...result, questions };
+}

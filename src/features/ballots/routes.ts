@@ -19,6 +19,7 @@ import { rollPage } from './roll.ts';
 import { refuseLateRoll, rollImport } from './rollImport.ts';
 import { findBallotSettings } from './settings.ts';
 import { type Step, seenBallot } from './store.ts';
+import { refuseHeld } from './subjects.ts';
 import { destroyUrnKey } from './urnKeys.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -52,6 +53,7 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
       if (!mayAct(call.actor, 'setRoll', row.union_path))
         throw forbidden('notYourBallot', 'Your roles do not let you do this with this ballot.');
       refuseLateRoll(row);
+      refuseHeld(row);
       const look = await imports.upload({ ...call, query: { placeId: row.union_id } });
       await db.insertInto('ballot_lists').values({ import_id: look.import.id, ballot_id: row.id }).execute();
       return look;
@@ -81,7 +83,11 @@ export function ballotHandlers(context: Context): Handlers<typeof ballotRoutes> 
     getBallot: ({ actor, params }) => ballotView(db, actor, params.id),
     draftBallot: (call) => write(call, (trx, step) => draftBallot(trx, step, call.body)),
     editBallot: (call) => write(call, (trx, step) => editBallot(trx, step, call.params.id, call.body)),
-    setBallotRoll: (call) => write(call, (trx, step) => setRoll(trx, step, call.params.id, call.body)),
+    setBallotRoll: (call) =>
+      write(call, async (trx, step) => {
+        refuseHeld(await seenBallot(trx, call.actor, call.params.id));
+        await setRoll(trx, step, call.params.id, call.body);
+      }),
     announceBallot: (call) => write(call, (trx, step) => announceBallot(trx, step, call.params.id)),
     openBallot: (call) =>
       write(call, (trx, step) => openBallot(trx, step, call.params.id, call.body.present, context)),

@@ -47,3 +47,22 @@ export async function outcomeOf(
   if (status !== 'counted' && status !== 'published') return 'running';
   return result?.passed === true ? 'passed' : 'rejected';
 }
+
+const held = new Set<string>();
+
+/** Called once by a feature whose ballots ask what it says of whom it says: nobody changes that where ballots are. */
+export function registerHeldSubject(type: string): void {
+  held.add(type);
+}
+
+export const isHeld = ({ subject_type }: { subject_type: string | null }): boolean =>
+  subject_type !== null && held.has(subject_type);
+
+/** @throws Problem 409 `heldForAnother` where what is asked, or who is asked, is not for the holder of the ballot to say */
+export function refuseHeld(ballot: { subject_type: string | null }): void {
+  if (isHeld(ballot))
+    throw conflict(
+      'heldForAnother',
+      '这次投票由选举或罢免发起，投票人和选项不能在这里改；要改请取消后重新安排 · Who votes on what was said where it was planned; cancel it there and plan anew.',
+    );
+}

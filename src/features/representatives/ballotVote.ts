@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { AppTransaction } from '../../platform/db/index.ts';
 import { conflict } from '../../platform/http/problem.ts';
-import { draftBallot, setRoll } from '../ballots/index.ts';
+import { draftBallot, registerHeldSubject, setRoll } from '../ballots/index.ts';
 import { conclude } from './conclude.ts';
 import { membersAt, pathsOf } from './constituents.ts';
 import { findSettings } from './settings.ts';
@@ -10,6 +10,7 @@ import { recordBodyEvent, type Step, type VoteRow, voteFor } from './store.ts';
 
 /** What a ballot of this federation decides for this feature. */
 export const ballotSubject = 'representativeVote';
+registerHeldSubject(ballotSubject);
 const questionId = 'vote';
 const optionOf = (position: number) => `c${position}`;
 

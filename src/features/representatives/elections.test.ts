@@ -209,6 +209,30 @@ describe('from constituency to seat', () => {
     const held = await ok<VoteView>(chair.post(`/representative-votes/${vote.id}/ballot`, times));
     const ballot = held.ballot?.id ?? '';
     expect(held.allowedActions).toEqual(['takeResult', 'cancel']);
+    // Who votes on what was said by the vote: where ballots are, only its words and times are changed.
+    const few = { members: false, people: [{ personId: personOf(member(0)) }], keep: false };
+    expect(await codeOf(chair.post(`/ballots/${ballot}/roll`, few))).toBe('409 heldForAnother');
+    const { kind, title, about, secrecy, rule, questions, groups, version, ...drafted } = (
+      await chair.get(`/ballots/${ballot}`)
+    ).json();
+    const as = { kind, title, about, secrecy, rule, questions, groups, version };
+    const edit = (change: object) => chair.post(`/ballots/${ballot}/edit`, { ...as, ...times, ...change });
+    const [question] = questions;
+    const [first, second] = question.options;
+    const swapped = [
+      {
+        ...question,
+        options: [
+          { ...first, text: second.text },
+          { ...second, text: first.text },
+        ],
+      },
+    ];
+    expect(await codeOf(edit({ questions: swapped }))).toBe('409 heldForAnother');
+    expect(await codeOf(edit({ secrecy: 'open' }))).toBe('409 heldForAnother');
+    expect(await codeOf(edit({ rule: { ...rule, leastTurnout: null } }))).toBe('409 heldForAnother');
+    expect(drafted.status).toBe('draft');
+    expect(await codeOf(edit({ about: '请按时投票' }))).toBe('200');
     expect(await codeOf(chair.post(`/representative-votes/${vote.id}/count`, countOf(vote, 6, 6)))).toBe(
       '409 statusDoesNotAllow',
     );
