@@ -6,6 +6,7 @@ export {
 } from './administration.ts';
 export { refuseCrossSiteWrites } from './cookie.ts';
 export { inForce } from './grants/inForce.ts';
+export { staffNear } from './grants/staffNear.ts';
 export { importerNow, staffNow } from './grants/staffNow.ts';
 export type { StaffAtPlace } from './queries.ts';
 export { resolveActor } from './resolveActor.ts';

@@ -1,10 +1,8 @@
 import type { Context } from '../../platform/context.ts';
-import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import { sendJob } from '../../platform/jobs.ts';
-import { defineMessage, enqueueMessage } from '../messages/index.ts';
-import { getPerson, personFields } from '../people/index.ts';
-import { hasConsent } from '../privacy/index.ts';
+import { defineMessage } from '../messages/index.ts';
+import { tellWorker } from '../privacy/index.ts';
 import { findBallotSettings } from './settings.ts';
 import './tables.ts';
 
@@ -59,46 +57,24 @@ export async function runTell(
         .limit(pageSize)
         .execute();
       for (const row of rows)
-        await tellOne(trx, row, {
-          ...{
-            template: templates[news],
-            params,
-            now: clock.now(),
-            subject: { type: 'ballot', id: ballotId },
+        await tellWorker(
+          trx,
+          { personId: row.person_id, accountId: row.account_id },
+          {
+            ...{
+              template: templates[news],
+              params,
+              now: clock.now(),
+              subject: { type: 'ballot', id: ballotId },
+            },
+            key: `ballot:${news}:${ballotId}:${row.person_id}`,
           },
-          ...{ key: `ballot:${news}:${ballotId}:${row.person_id}`, textMessages },
-        });
+          textMessages,
+        );
       return rows;
     });
     const last = page.at(-1);
     if (!last || page.length < pageSize) return;
     after = last.person_id;
   }
-}
-
-async function tellOne(
-  trx: AppTransaction,
-  voter: { person_id: string; account_id: string | null },
-  told: {
-    template: (typeof templates)[News];
-    params: { union: string; title: string };
-    subject: { type: string; id: string };
-    now: Date;
-    key: string;
-    textMessages: boolean;
-  },
-): Promise<void> {
-  const { key, textMessages, ...message } = told;
-  if (voter.account_id)
-    await enqueueMessage(trx, {
-      ...message,
-      ...{ channel: 'inbox', recipient: voter.account_id, dedupeKey: key },
-    });
-  if (!textMessages || !(await hasConsent(trx, voter.person_id, 'newsMessages'))) return;
-  const { phone } = personFields(fieldsOf(trx), await getPerson(trx, voter.person_id));
-  if (phone && /^1[3-9]\d{9}$/.test(phone))
-    await enqueueMessage(trx, {
-      ...message,
-      ...{ channel: 'sms', recipient: phone, dedupeKey: `${key}:sms` },
-    });
 }

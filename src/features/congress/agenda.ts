@@ -6,6 +6,7 @@ import { conflict } from '../../platform/http/problem.ts';
 import { papersDueOn } from './rules.ts';
 import { findSettings } from './settings.ts';
 import { itemFor, type SessionRow, type Step, saveItem, saveSession, sessionFor } from './store.ts';
+import { tellDelegates } from './tell.ts';
 import type { Matter } from './vocabulary.ts';
 
 export interface ItemInput {
@@ -125,6 +126,7 @@ export async function sendPapers(trx: AppTransaction, step: Step, id: string): P
     throw conflict('nothingToSend', '没有还未送达的材料 · No paper is left to send. Add papers first.');
   const detail = { papers: sent.map(({ title }) => title) };
   await saveSession(trx, step, session, { action: 'sendPapers', detail });
+  await tellDelegates(trx, id, step.now);
 }
 
 /** By when the papers of a session are with the delegates; null while it has no day. */

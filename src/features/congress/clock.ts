@@ -16,6 +16,7 @@ import {
 import { getUnion } from '../organisations/index.ts';
 import { findSettings } from './settings.ts';
 import { recordSessionEvent, type SessionRow } from './store.ts';
+import { tellReportLate } from './tell.ts';
 
 const subjectType = 'congressSession';
 
@@ -62,6 +63,14 @@ export function registerCongressDeadlines(): void {
       ] as const)
         for (const row of rows)
           await recordSessionEvent(trx, step, row.subject_id, { action, detail: { dueOn: row.due_on } });
+      const late = new Map(breached.map((row) => [row.subject_id, row.due_on]));
+      if (late.size === 0) return;
+      const sessions = await trx
+        .selectFrom('congress_sessions')
+        .select(['id', 'title', 'union_path'])
+        .where('id', 'in', [...late.keys()])
+        .execute();
+      for (const session of sessions) await tellReportLate(trx, session, late.get(session.id) ?? '', now);
     },
     onMoved: async (trx, moved) => {
       await sql`

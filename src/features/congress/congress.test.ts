@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
+import { accountIdOf } from '../../platform/auth/actor.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { ballotsFeature } from '../ballots/feature.ts';
 import { shipCalendar, sweepDeadlines } from '../clock/index.ts';
@@ -14,6 +15,7 @@ import { congressFeature } from './feature.ts';
 import { decisionInForce } from './index.ts';
 import { isItemAction, isSessionAction, itemActions, sessionActions } from './lifecycle.ts';
 import { itemStatuses, sessionStatuses } from './tables.ts';
+import { runTell } from './tell.ts';
 
 let server: FeatureServer;
 let world: MemberWorld;
@@ -59,6 +61,12 @@ async function ok(answer: ReturnType<SignedIn['post']>): Promise<SessionView> {
   expect(statusCode, body).toBe(200);
   return JSON.parse(body);
 }
+const messages = (template: string) =>
+  server.context.db
+    .selectFrom('inbox')
+    .select(['account_id', 'body_zh'])
+    .where('template', '=', template)
+    .execute();
 async function refused(answer: ReturnType<SignedIn['post']>) {
   const { statusCode, body } = await answer;
   const { code, ...more } = JSON.parse(body);
@@ -140,6 +148,11 @@ describe('a session of 180 delegates', () => {
       ...{ papersLate: false, status: 'listed' },
     });
     expect(session).toMatchObject({ quorum: 120, papersDueOn: '2026-11-21', callersNeeded: 60 });
+    // Every delegate is told once, however often the job runs.
+    await runDueJobs(server.context, congressFeature.jobs ?? []);
+    const told = { sessionId: session.id, sentAt: server.clock.now().toISOString() };
+    await runTell(server.context, told);
+    expect(await messages('congress.papersSent')).toHaveLength(180);
   });
 
   test('119 of 180 are no quorum, 120 are; and not before its day', async () => {
@@ -212,6 +225,10 @@ describe('a session of 180 delegates', () => {
     const late: SessionView = (await chair.get(`/congress-sessions/${session.id}`)).json();
     expect(late.reportLate).toBe(true);
     expect(late.story.map(({ action }) => action)).toContain('reportLate');
+    await sweepDeadlines(server.context);
+    expect(await messages('congress.reportLate')).toMatchObject([
+      { account_id: accountIdOf(chair.actor), body_zh: expect.stringContaining('2026-12-08') },
+    ]);
     const reported = await ok(
       chair.post(`/congress-sessions/${session.id}/report`, { note: '已报镇总工会' }),
     );

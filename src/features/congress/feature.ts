@@ -10,6 +10,7 @@ import { congressPermissions } from './policy.ts';
 import { congressHandlers } from './routes.ts';
 import { congressProfiles } from './settings.ts';
 import { seenSession } from './store.ts';
+import { runTell, tellJobName } from './tell.ts';
 
 registerProfileKind(congressProfiles);
 registerPathHolder({ table: 'congress_sessions', column: 'union_path', unionColumn: 'union_id' });
@@ -28,6 +29,7 @@ export const congressFeature: Feature = {
   name: 'congress',
   routeTable: congressRoutes,
   permissions: congressPermissions,
+  jobs: [{ name: tellJobName, run: runTell }],
   bind: (server, environment, context) =>
     bindRoutes(server, environment, congressRoutes, congressHandlers(context)),
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
-import { nameOf } from '../../platform/auth/actor.ts';
+import { accountIdOf, nameOf } from '../../platform/auth/actor.ts';
 import { transaction } from '../../platform/db/index.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { shipCalendar, sweepDeadlines } from '../clock/index.ts';
@@ -245,6 +245,14 @@ describe('a topic from the question to the measure', () => {
     expect((await who.post('/open-discussions', topic({ unionId: world.otherWorks.id }))).statusCode).toBe(
       403,
     );
+    // The union is told once; its own topics tell nobody.
+    const told = await server.context.db
+      .selectFrom('inbox')
+      .select(['body_zh', 'subject_id'])
+      .where('template', '=', 'discussions.raised')
+      .where('account_id', '=', accountIdOf(chair.actor) ?? '')
+      .execute();
+    expect(told).toEqual([{ body_zh: expect.stringContaining('夜班热饭'), subject_id: first.id }]);
     const acts = () =>
       server.context.db
         .selectFrom('duty_acts')

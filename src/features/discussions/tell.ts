@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { type AppTransaction, transaction } from '../../platform/db/index.ts';
 import { sendJob } from '../../platform/jobs.ts';
+import { staffNear } from '../accounts/index.ts';
 import { defineMessage, enqueueMessage } from '../messages/index.ts';
+import { discussionPermissions } from './policy.ts';
 import './tables.ts';
 import { sql } from 'kysely';
 
@@ -39,6 +41,30 @@ const forOwners = {
     'The measure “{title}” is late.',
   ]),
 };
+
+const raisedByRepresentative = defineMessage('discussions.raised', [
+  '代表提出话题“{title}”，请看是否开轮讨论。',
+  'A representative raised “{title}”: please see whether to open a round.',
+]);
+
+/** Tells whoever holds discussions of the union, else of the nearest above it, of a topic a representative raised. */
+export async function tellHolders(
+  trx: AppTransaction,
+  discussion: { id: string; title: string; unionPath: string },
+  now: Date,
+): Promise<void> {
+  const { id, title, unionPath } = discussion;
+  for (const { id: recipient } of await staffNear(
+    trx,
+    unionPath,
+    discussionPermissions['discussion.hold'],
+    now,
+  ))
+    await enqueueMessage(trx, {
+      ...{ channel: 'inbox', recipient, template: raisedByRepresentative, params: { title }, now },
+      ...{ subject: { type: 'discussion', id }, dedupeKey: `discussion:raised:${id}:${recipient}` },
+    });
+}
 
 export const tellJobName = 'discussions.tell';
 

@@ -12,7 +12,7 @@ import { recordPart } from './seats.ts';
 import { findDiscussionSettings } from './settings.ts';
 import { discussionFor } from './store.ts';
 import type { Grouping } from './tables.ts';
-import { tellParticipants } from './tell.ts';
+import { tellHolders, tellParticipants } from './tell.ts';
 
 /** Raises a topic as a colleague of the union. @returns its id @throws Problem 404, 403 `notYourUnion` */
 export async function raiseTopic(
@@ -43,6 +43,7 @@ export async function raiseAsRepresentative(
   const union = await getUnion(trx, input.unionId);
   const id = await insertTopic(trx, step, union, input, held.personId);
   await recordPart(trx, held.personId, { id, union_id: union.id, title: input.title }, step.now);
+  await tellHolders(trx, { id, title: input.title, unionPath: union.path }, step.now);
   return id;
 }
 

@@ -15,6 +15,7 @@ import './exportKinds.ts';
 import './personalData.ts';
 import { keyContactPermissions } from './policy.ts';
 import { removeLooseProofs } from './proofs.ts';
+import { remindKeepers } from './remind.ts';
 import { rosterImport } from './rosterImport.ts';
 import { keyContactHandlers } from './routes.ts';
 import { keyContactProfiles } from './settings.ts';
@@ -60,7 +61,11 @@ export const keyContactsFeature: Feature = {
   name: 'keyContacts',
   routeTable: { ...keyContactRoutes, ...importRoutes },
   permissions: keyContactPermissions,
-  jobs: [importJob(rosterImport), { name: 'keyContacts.looseProofs', every: 3_600, run: removeLooseProofs }],
+  jobs: [
+    importJob(rosterImport),
+    { name: 'keyContacts.remind', every: '08:10', run: remindKeepers },
+    { name: 'keyContacts.looseProofs', every: 3_600, run: removeLooseProofs },
+  ],
   bind(server, environment, context) {
     bindRoutes(server, environment, keyContactRoutes, keyContactHandlers(context));
     bindRoutes(server, environment, keyContactImportRoutes, importHandlers(context, rosterImport));

@@ -5,7 +5,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
-import { systemActor } from '../../platform/auth/actor.ts';
+import { accountIdOf, systemActor } from '../../platform/auth/actor.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import { runImport } from '../../platform/imports/index.ts';
 import { appealsFeature } from '../appeals/feature.ts';
@@ -21,6 +21,7 @@ import { erasuresInOrder, personalDataSources, retentionRules } from '../privacy
 import { seatFor } from '../representatives/factory.ts';
 import { keyContactsFeature } from './feature.ts';
 import { keyContactFigures, keyContactTotal } from './index.ts';
+import { remindKeepers } from './remind.ts';
 import { rosterImport } from './rosterImport.ts';
 import { sealWhy } from './store.ts';
 
@@ -568,4 +569,50 @@ test('Pinghu (L01): 1,416 contacts, 1,380 person-times and 947 people reached ar
   };
   expect(await keyContactTotal(db, period)).toEqual(counted);
   expect(await keyContactFigures(db, period)).toEqual([{ unionId: union_id, ...counted }]);
+});
+
+test('keepers hear that somebody is due, at most once a week; a number, no names', async () => {
+  const { context, clock, database } = server;
+  const keeper = await signedIn(server, await world.worker('新代表'));
+  if (keeper.actor.kind !== 'worker') throw new Error('A worker.');
+  const seat = await seatFor(database.db, { personId: keeper.actor.personId, union: world.works });
+  const fresh = await kept({ name: '到期甲', seat });
+  await kept({ name: '到期乙', seat });
+  const told = () =>
+    database.db
+      .selectFrom('inbox')
+      .select(['body_zh', 'subject_type'])
+      .where('account_id', '=', accountIdOf(keeper.actor) ?? '')
+      .where('template', '=', 'keyContact.waiting')
+      .orderBy('id')
+      .execute();
+  const day = 86_400;
+  // Kept from 1 November, every 30 days: due on 1 December, not the day before.
+  const until = Date.parse('2026-11-30T02:00:00Z') - clock.now().getTime();
+  clock.moveSeconds(until / 1_000);
+  await remindKeepers(context);
+  expect(await told()).toEqual([]);
+  for (const _ of [1, 2, 3, 4, 5, 6, 7]) {
+    clock.moveSeconds(day);
+    await remindKeepers(context);
+    await remindKeepers(context);
+  }
+  expect(await told()).toEqual([
+    { body_zh: expect.stringContaining('有 2 位'), subject_type: 'keyContactRoster' },
+  ]);
+  expect((await told())[0]?.body_zh).not.toContain('到期甲');
+  const met = visit([fresh.id], { visitedOn: '2026-12-07' });
+  expect((await keeper.post('/key-contact-visits', met)).statusCode).toBe(200);
+  clock.moveSeconds(day);
+  await remindKeepers(context);
+  expect((await told()).map(({ body_zh }) => body_zh)[1]).toContain('有 1 位');
+  // Whoever lost the seat keeps nobody.
+  await database.db
+    .updateTable('representative_seats')
+    .set({ until_on: '2026-12-08' })
+    .where('id', '=', seat)
+    .execute();
+  clock.moveSeconds(8 * day);
+  await remindKeepers(context);
+  expect(await told()).toHaveLength(2);
 });

@@ -10,6 +10,10 @@ const keyContactSettings = z.object({
   soonDays: z.int().min(0).max(90).default(7),
   /** How far back a visit may be entered. */
   lateEntryDays: z.int().min(0).max(366).default(60),
+  /** Whether keepers are reminded of whom they are to meet. */
+  remind: z.boolean().default(true),
+  /** Fewest days between two reminders to one keeper. */
+  remindEveryDays: z.int().min(7).max(90).default(7),
 });
 export type KeyContactSettings = z.output<typeof keyContactSettings>;
 
@@ -20,6 +24,8 @@ export const keyContactProfiles: ProfileKind = {
     everyDays: { zh: '联系间隔（天）', en: 'Days between meetings' },
     soonDays: { zh: '提前几天提醒', en: 'Days ahead of the reminder' },
     lateEntryDays: { zh: '可补记的天数', en: 'Days a visit may be entered late' },
+    remind: { zh: '提醒联系人', en: 'Remind keepers' },
+    remindEveryDays: { zh: '两次提醒至少间隔天数', en: 'Fewest days between reminders' },
   },
   schema: keyContactSettings,
   shipped: [{ code: 'default', name: { zh: '每月见一次', en: 'Once a month' }, data: {} }],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { features } from '../../features.ts';
+import { accountIdOf } from '../../platform/auth/actor.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
@@ -209,6 +210,16 @@ describe('what workers say', () => {
       'statusDoesNotAllow',
     );
     expect((await board()).answers).toMatchObject([{ text: '结余怎么用？', answer: '用于改善伙食。' }]);
+    // Once for each answer, of a report too, without a word of what was asked.
+    const told = await app.database.db
+      .selectFrom('inbox')
+      .select(['account_id', 'body_zh'])
+      .where('template', '=', 'openAffairs.answered')
+      .where('subject_id', '=', question.id)
+      .execute();
+    expect(told).toEqual([
+      { account_id: accountIdOf(worker.actor), body_zh: expect.not.stringContaining('结余') },
+    ]);
     for (let index = 0; index < 7; index++) await report({ kind: 'question', text: `问题 ${index}` });
     expect(codeOf(await report({ kind: 'question', text: '再问一个' }))).toBe('tooManyToday');
   });

@@ -11,6 +11,7 @@ import type { openAffairsRoutes } from './contract.ts';
 import { reaches } from './policy.ts';
 import { findOpenAffairsSettings } from './settings.ts';
 import { changedMeanwhile, notYours, recordEvent, type Step } from './store.ts';
+import { tellAsker } from './tellAsker.ts';
 
 const shownName = (nameless: boolean, name: string) => (nameless ? '职工（不具名）' : name);
 
@@ -152,6 +153,7 @@ export async function answerQuestion(
     .where('id', '=', id)
     .execute();
   await recordEvent(trx, step, { subjectId: id, action: 'answer', detail: { onBoard } });
+  await tellAsker(trx, { ...row, version: version + 1 }, step.now);
 }
 
 /**
@@ -168,7 +170,7 @@ export async function reportMoved(
   const row = await trx
     .selectFrom('open_questions as q')
     .leftJoin('open_posts as p', 'p.id', 'q.post_id')
-    .select(['q.id', 'q.status', 'q.version', 'p.posted_by'])
+    .select(['q.id', 'q.status', 'q.version', 'q.asked_by', 'p.posted_by'])
     .where('q.id', '=', sourceId)
     .forUpdate('q')
     .executeTakeFirst();
@@ -189,6 +191,7 @@ export async function reportMoved(
     })
     .where('id', '=', row.id)
     .execute();
+  if (said !== null) await tellAsker(trx, { ...row, version: row.version + 1 }, step.now);
 }
 
 /** What waits, the oldest first, or what was said, the latest first. open_questions_place */

@@ -1,4 +1,5 @@
 export { decideConsent, hasConsent, mayAskConsent } from './consents/consents.ts';
+export { tellWorker } from './consents/tellWorker.ts';
 export { recordTransfer, type TransferInput } from './registers/transfers.ts';
 export {
   type Correction,

@@ -1,12 +1,12 @@
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { type AppTransaction, newId } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid } from '../../platform/http/problem.ts';
+import { staffNear } from '../accounts/index.ts';
 import { requireUnit } from '../handlingUnits/index.ts';
 import { endTerms, startTerm } from './clock.ts';
 import {
   assignedToUnit,
   escalatedToLeader,
-  staffNear,
   tellAccount,
   tellDesk,
   tellFollowers,

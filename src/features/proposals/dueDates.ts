@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { AppTransaction } from '../../platform/db/index.ts';
+import { staffNear } from '../accounts/index.ts';
 import { type DeadlineRow, registerDeadlineHandler, registerUpcoming } from '../clock/index.ts';
 import { followMoved } from './clock.ts';
-import { duePassed, dueSoon, staffNear, tellAccount, tellDesk, tellUnits } from './messages.ts';
+import { duePassed, dueSoon, tellAccount, tellDesk, tellUnits } from './messages.ts';
 import { proposalsReached } from './policy.ts';
 import { closeRating } from './rating.ts';
 import { partsOf } from './store.ts';

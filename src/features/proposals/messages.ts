@@ -1,9 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import type { AppTransaction, Database } from '../../platform/db/index.ts';
-import { inForce } from '../accounts/index.ts';
+import type { AppTransaction } from '../../platform/db/index.ts';
+import { staffNear } from '../accounts/index.ts';
 import { peopleOfUnits } from '../handlingUnits/index.ts';
 import { defineMessage, enqueueMessage, type MessageTemplate } from '../messages/index.ts';
-import { idsOf } from '../organisations/index.ts';
 
 export const toReview = defineMessage('proposals.toReview', [
   '提案 {number}“{title}”附议已满，请审查',
@@ -60,33 +58,6 @@ async function tell<P extends Record<string, string | number>>(
 }
 
 export const words = ({ number, title }: About) => ({ number: number ?? '', title });
-
-/** Staff of these roles at a place, else the nearest above it that has some. grants_union_role */
-export async function staffNear(
-  db: Kysely<Database>,
-  unionPath: string,
-  roles: readonly string[],
-  now: Date,
-): Promise<{ id: string; name: string }[]> {
-  const rows = await db
-    .selectFrom('grants as g')
-    .innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .innerJoin('unions as u', 'u.id', 'g.union_id')
-    .select(['a.id', 'a.name', 'u.path'])
-    .where('g.union_id', 'in', idsOf(unionPath))
-    .where('g.role', 'in', [...roles])
-    .where('a.disabled_at', 'is', null)
-    .where(inForce('g', now))
-    .where((is) => is.or([is('u.path', '=', unionPath), is('g.scope', '=', 'subtree')]))
-    .orderBy(sql`length(u.path)`, 'desc')
-    .orderBy('a.name')
-    .orderBy('a.id')
-    .limit(100)
-    .execute();
-  const nearest = rows[0]?.path;
-  const seen = new Set<string>();
-  return rows.filter(({ id, path }) => path === nearest && !seen.has(id) && seen.add(id));
-}
 
 export async function tellDesk<P extends Record<string, string | number>>(
   trx: AppTransaction,

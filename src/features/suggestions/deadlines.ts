@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { AppTransaction, Database } from '../../platform/db/index.ts';
-import { inForce } from '../accounts/index.ts';
+import type { AppTransaction } from '../../platform/db/index.ts';
+import { staffNear } from '../accounts/index.ts';
 import { type DeadlineRow, registerDeadlineHandler } from '../clock/index.ts';
 import { peopleOfUnits } from '../handlingUnits/index.ts';
 import { enqueueMessage } from '../messages/index.ts';
-import { idsOf } from '../organisations/index.ts';
 import { subjectType } from './clock.ts';
 import { near, passed } from './messages.ts';
 import { suggestionPermissions } from './policy.ts';
@@ -13,23 +11,9 @@ import type { SuggestionRow } from './store.ts';
 
 type Late = Pick<SuggestionRow, 'id' | 'number' | 'union_path' | 'unit_id'>;
 
-/** Who answers for suggestions at a place, else at the nearest above it. grants_union_role */
-async function deskOf(db: Kysely<Database>, path: string, now: Date): Promise<string[]> {
-  const rows = await db
-    .selectFrom('grants as g')
-    .innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .innerJoin('unions as u', 'u.id', 'g.union_id')
-    .select(['a.id', 'u.path'])
-    .where('g.union_id', 'in', idsOf(path))
-    .where('g.role', 'in', [...suggestionPermissions['suggestion.handle']])
-    .where('a.disabled_at', 'is', null)
-    .where(inForce('g', now))
-    .where((is) => is.or([is('u.path', '=', path), is('g.scope', '=', 'subtree')]))
-    .limit(200)
-    .execute();
-  const nearest = Math.max(0, ...rows.map((row) => row.path.length));
-  return [...new Set(rows.filter((row) => row.path.length === nearest).map(({ id }) => id))];
-}
+/** Who answers for suggestions at a place, else at the nearest above it. */
+const deskOf = async (trx: AppTransaction, path: string, now: Date): Promise<string[]> =>
+  (await staffNear(trx, path, suggestionPermissions['suggestion.handle'], now)).map(({ id }) => id);
 
 async function tell(trx: AppTransaction, clock: DeadlineRow, row: Late, late: boolean, now: Date) {
   const unit = row.unit_id ? await peopleOfUnits(trx, [row.unit_id]) : [];

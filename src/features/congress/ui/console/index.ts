@@ -12,6 +12,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/congress/:id',
+    subjects: { congressSession: '/congress/:id' },
     title: ['代表大会', 'Session'],
     permission,
     screen: () => import('./SessionScreen.tsx').then((m) => m.SessionScreen),

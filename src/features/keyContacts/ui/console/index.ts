@@ -6,6 +6,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
     subjects: {
       keyContactNeed: '/key-contacts?tab=needs&need=:id',
       keyContactOffer: '/key-contacts?tab=needs',
+      keyContactRoster: '/key-contacts?tab=roster',
     },
     title: ['走访联系', 'Key contacts'],
     permission: 'keyContact.see',

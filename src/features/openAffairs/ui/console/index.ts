@@ -3,7 +3,7 @@ import type { ConsoleRoute } from '#web/shared/registry.ts';
 export const consoleRoutes: readonly ConsoleRoute[] = [
   {
     path: '/open-affairs',
-    subjects: { openItem: '/open-affairs' },
+    subjects: { openItem: '/open-affairs', openQuestion: '/open-affairs?tab=questions' },
     title: ['公开事务', 'Open affairs'],
     permission: 'openAffairs.see',
     navigation: { section: 'voice', order: 60, icon: 'calendar' },
