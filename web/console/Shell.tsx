@@ -1,5 +1,5 @@
 import { Button, Dropdown, Layout, Menu, Result, Spin } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
 import { isRoleCode, roles } from '../../src/features/accounts/roles.ts';
 import { defineWords, usePick, useWords } from '../shared/i18n.ts';
@@ -55,6 +55,13 @@ function SideMenu({ routes }: { routes: readonly MountedRoute[] }) {
   const section = useWords(sectionWords);
   const pick = usePick();
   const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  const [selected] = selectedPath(pathname, routes);
+  // The menu is longer than the window: whoever comes by a link sees where they are.
+  useEffect(() => {
+    if (selected !== undefined)
+      menu.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   const items = sections
     .map((name: ConsoleSection) => ({ name, entries: menuOf(name, routes) }))
     .filter(({ entries }) => entries.length > 0)
@@ -69,8 +76,8 @@ function SideMenu({ routes }: { routes: readonly MountedRoute[] }) {
       })),
     }));
   return (
-    <nav aria-label={t('menu')}>
-      <Menu mode="inline" selectedKeys={selectedPath(pathname, routes)} items={items} />
+    <nav ref={menu} aria-label={t('menu')}>
+      <Menu mode="inline" selectedKeys={selected === undefined ? [] : [selected]} items={items} />
     </nav>
   );
 }

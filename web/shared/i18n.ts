@@ -70,6 +70,10 @@ interface Formats {
   /** Integer fen. */
   money(fen: number): string;
   number(value: number): string;
+  /** Names after one another: 、 in Chinese. */
+  list(items: readonly string[]): string;
+  /** What is said of a thing after it, in brackets. */
+  aside(thing: string, said: string): string;
 }
 
 /** Dates, money and numbers in the language in force; `today` (a civil date) lets near days be named. */
@@ -82,6 +86,8 @@ export function useFormats(today?: string): Formats {
       period: (from, to) => formatPeriod(from, to, inForce),
       money: (fen) => formatMoney(fen, inForce),
       number: (value) => formatNumber(value, inForce),
+      list: (items) => items.join(inForce === 'zh' ? '、' : ', '),
+      aside: (thing, said) => (inForce === 'zh' ? `${thing}（${said}）` : `${thing} (${said})`),
     }),
     [inForce, today],
   );
