@@ -45,8 +45,6 @@ interface PagedTableProps<Row>
 /** A list by pages: its fault, its rows or why there are none, and the way on and back. */
 export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
   const { rowKey = 'id', page, error, pages, none, ...table } = props;
-  const t = useWords(words);
-  const next = page?.next ?? null;
   return (
     <>
       {error !== null && error !== undefined && <Alert type="error" showIcon title={explainProblem(error)} />}
@@ -59,16 +57,23 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>) {
         pagination={false}
         locale={{ emptyText: <Empty description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} /> }}
       />
-      {(pages.hasEarlier || next !== null) && (
-        <Space style={{ marginTop: 12 }}>
-          <Button disabled={!pages.hasEarlier} onClick={pages.earlier}>
-            {t('earlier')}
-          </Button>
-          <Button disabled={next === null} onClick={() => next !== null && pages.later(next)}>
-            {t('later')}
-          </Button>
-        </Space>
-      )}
+      <PageButtons pages={pages} next={page?.next ?? null} />
     </>
+  );
+}
+
+/** The way on and back, where a list has more than one page. */
+export function PageButtons({ pages, next }: { pages: Pages; next: string | null }) {
+  const t = useWords(words);
+  if (!pages.hasEarlier && next === null) return null;
+  return (
+    <Space style={{ marginTop: 12 }}>
+      <Button disabled={!pages.hasEarlier} onClick={pages.earlier}>
+        {t('earlier')}
+      </Button>
+      <Button disabled={next === null} onClick={() => next !== null && pages.later(next)}>
+        {t('later')}
+      </Button>
+    </Space>
   );
 }

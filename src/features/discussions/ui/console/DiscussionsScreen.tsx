@@ -1,8 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, Button, Empty, Input, Select, Space, Table } from 'antd';
+import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
@@ -29,8 +29,6 @@ const words = defineWords({
     '还没有话题。点“提出话题”：写清一件事，再开一轮，定下要大家表态的主张和截止日。',
     'No topics yet. “Raise a topic”, then open a round with statements and an end.',
   ],
-  first: ['回到开头', 'Back to the start'],
-  next: ['下一页', 'Next page'],
 });
 
 /** Topics of my places, newest first, live. */
@@ -42,7 +40,7 @@ export function DiscussionsScreen() {
   const [address] = useSearchParams();
   const [search, setSearch] = useState('');
   const [chosen, setStatus] = useState<DiscussionStatus>();
-  const [after, setAfter] = useState<string>();
+  const pages = usePages();
   const [open, setOpen] = useState<'raise' | 'export'>();
   const asked = (name: 'within' | 'from' | 'before') => {
     const value = address.get(name);
@@ -51,7 +49,7 @@ export function DiscussionsScreen() {
   const query = {
     ...{ limit: 30, ...asked('within'), ...asked('from'), ...asked('before') },
     ...(search ? { search } : {}),
-    ...(after ? { after } : {}),
+    ...pages.at,
     ...(chosen ? { status: chosen } : {}),
   };
   const { data, error } = useRouteQuery(
@@ -59,10 +57,9 @@ export function DiscussionsScreen() {
     { query },
     { topics: ['discussions'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   const filter = (change: () => void) => {
     change();
-    setAfter(undefined);
+    pages.reset();
   };
   return (
     <>
@@ -92,13 +89,11 @@ export function DiscussionsScreen() {
           onChange={(value) => filter(() => setStatus(value ?? undefined))}
         />
       </Space>
-      <Table<DiscussionItem>
-        rowKey="id"
-        size="middle"
-        loading={!data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
+      <PagedTable<DiscussionItem>
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('topic'),
@@ -126,10 +121,6 @@ export function DiscussionsScreen() {
           },
         ]}
       />
-      <Space style={{ marginTop: 12 }}>
-        {after && <Button onClick={() => setAfter(undefined)}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-      </Space>
       {open === 'export' && <AskExport onClose={() => setOpen(undefined)} />}
       {open === 'raise' && (
         <RaiseDrawer

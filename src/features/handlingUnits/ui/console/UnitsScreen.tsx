@@ -1,10 +1,11 @@
 import '../../../appeals/ui/console/parts/console.css';
 import '../../../proposals/ui/problemWords.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Input, Popconfirm, Select, Switch, Table, Tag } from 'antd';
+import { App, Button, Input, Popconfirm, Select, Space, Switch, Tag } from 'antd';
 import { useState } from 'react';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { callRoute, explainProblem } from '#web/shared/api.ts';
-import { defineWords, type Pair, usePick, useWords } from '#web/shared/i18n.ts';
+import { defineWords, type Pair, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { invalidateTopics, useRouteQuery } from '#web/shared/query.ts';
 import { FormDialog } from '../../../benefits/ui/console/parts/FormDialog.tsx';
 import { type UnitView, unitRoutes } from '../../contract.ts';
@@ -26,6 +27,7 @@ const words = defineWords({
   addPerson: ['加经办人', 'Add a person'],
   sureClose: ['停用后不再交办新的事项，确定吗？', 'Nothing more is handed to it. Close it?'],
   sureRemove: ['不再让 {name} 在这里经办？', 'Does {name} work here no longer?'],
+  noneFound: ['没有这个名称的承办单位。换个名称再找。', 'No unit by this name. Try another.'],
   none: [
     '还没有承办单位。加上办理提案、建议、整改的部门和单位，再加经办人。',
     'No units yet. Add those that handle proposals, suggestions and rectifications, then their people.',
@@ -49,9 +51,10 @@ export function UnitsScreen() {
   const [q, setQ] = useState('');
   const [closed, setClosed] = useState(false);
   const [open, setOpen] = useState<Open>(null);
-  const { data, error, isFetching } = useRouteQuery(
+  const pages = usePages();
+  const { data, error } = useRouteQuery(
     unitRoutes.units,
-    { query: { closed: String(closed) as 'true', limit: 100, ...(q ? { q } : {}) } },
+    { query: { closed: String(closed) as 'true', ...(q ? { q } : {}), ...pages.at } },
     { topics: ['handlingUnits'], keepPrevious: true },
   );
   const done = () => invalidateTopics(client, ['handlingUnits']);
@@ -67,25 +70,32 @@ export function UnitsScreen() {
           </Button>
         )}
       </div>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
-      <div className="buttonRow">
+      <Space wrap style={{ marginBottom: 12 }}>
         <Input.Search
           aria-label={t('search')}
           placeholder={t('search')}
           allowClear
           style={{ width: 280 }}
-          onSearch={(typed) => setQ(typed.trim())}
+          onSearch={(typed) => {
+            pages.reset();
+            setQ(typed.trim());
+          }}
         />
-        <Switch id="closedUnits" checked={closed} onChange={setClosed} />
+        <Switch
+          id="closedUnits"
+          checked={closed}
+          onChange={(on) => {
+            pages.reset();
+            setClosed(on);
+          }}
+        />
         <label htmlFor="closedUnits">{t('closed')}</label>
-      </div>
-      <Table<UnitView>
-        rowKey="id"
-        size="middle"
-        loading={isFetching && !data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
+      </Space>
+      <PagedTable<UnitView>
+        page={data}
+        error={error}
+        pages={pages}
+        none={q ? t('noneFound') : t('none')}
         columns={[
           { title: t('name'), dataIndex: 'name', sorter: (a, b) => a.name.localeCompare(b.name, 'zh') },
           { title: t('union'), render: (_, unit) => unit.union.name },
@@ -233,6 +243,7 @@ interface CandidateSelectProps {
 
 function CandidateSelect({ unitId, id, value, onChange }: CandidateSelectProps) {
   const pick = usePick();
+  const { aside } = useFormats();
   const [q, setQ] = useState('');
   const { data } = useRouteQuery(
     unitRoutes.unitCandidates,
@@ -248,7 +259,7 @@ function CandidateSelect({ unitId, id, value, onChange }: CandidateSelectProps) 
       notFoundContent={pick(['没有持此角色的账号', 'No account holds the role here'])}
       options={(data?.items ?? []).map((one) => ({
         value: one.accountId,
-        label: `${one.name}（${one.place}）`,
+        label: aside(one.name, one.place),
       }))}
       onChange={(next) => onChange?.(next)}
     />

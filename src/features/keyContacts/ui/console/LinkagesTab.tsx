@@ -1,7 +1,7 @@
 import '../../../servicePoints/ui/console/parts/points.css';
 import { Alert, Button, Empty, Spin } from 'antd';
 import { useState } from 'react';
-import { usePages } from '#web/console/PagedTable.tsx';
+import { PageButtons, usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -31,8 +31,6 @@ const words = defineWords({
     '还没有小组。点“新建小组”：联系一片、一线、一点、一面。',
     'No groups yet. “New group”: one area, one line, one point, one surface.',
   ],
-  earlier: ['上一页', 'Previous page'],
-  later: ['下一页', 'Next page'],
 });
 
 /** Linkages of one kind with what was done, newest first. */
@@ -46,7 +44,6 @@ export function LinkagesTab({ kind }: { kind: LinkageKind }) {
     { query: { kind, limit: 30, ...pages.at } },
     { topics, keepPrevious: true },
   );
-  const next = data?.next ?? null;
   return (
     <>
       {holds(session, 'linkage.keep') && (
@@ -69,10 +66,7 @@ export function LinkagesTab({ kind }: { kind: LinkageKind }) {
           <LinkageCard key={linkage.id} linkage={linkage} />
         ))}
       </ul>
-      <div className="buttonRow">
-        {pages.hasEarlier && <Button onClick={pages.earlier}>{t('earlier')}</Button>}
-        {next && <Button onClick={() => pages.later(next)}>{t('later')}</Button>}
-      </div>
+      <PageButtons pages={pages} next={data?.next ?? null} />
       {adding && <NewLinkage kind={kind} onClose={() => setAdding(false)} />}
     </>
   );

@@ -1,7 +1,7 @@
-import { Alert, Button, Empty, Select, Space, Spin } from 'antd';
+import { Alert, Empty, Select, Space, Spin } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { usePages } from '#web/console/PagedTable.tsx';
+import { PageButtons, usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -16,8 +16,6 @@ const words = defineWords({
   waiting: ['在办的（急的在前）', 'In hand, most pressing first'],
   status: ['状态', 'State'],
   none: ['没有需求。走访时了解到的需求会出现在这里。', 'No needs. Those that come up on visits appear here.'],
-  earlier: ['上一页', 'Previous page'],
-  later: ['下一页', 'Next page'],
 });
 
 /** The desk of needs: what waits, who offers, what came of it. */
@@ -68,10 +66,7 @@ export function NeedsTab() {
       {items?.map((need) => (
         <NeedPanel key={need.id} need={need} />
       ))}
-      <Space>
-        {pages.hasEarlier && <Button onClick={pages.earlier}>{t('earlier')}</Button>}
-        {next && <Button onClick={() => pages.later(next)}>{t('later')}</Button>}
-      </Space>
+      <PageButtons pages={pages} next={next} />
     </>
   );
 }

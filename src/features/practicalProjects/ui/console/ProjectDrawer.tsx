@@ -1,4 +1,5 @@
 import { Alert, Button, Drawer, Form, Input, InputNumber } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { ApiProblem, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
@@ -75,7 +76,7 @@ export function ProjectDrawer(props: {
         initialValues={
           project
             ? { ...project, milestones: project.milestones.map(({ title, dueOn }) => ({ title, dueOn })) }
-            : { milestones: [{}] }
+            : { year: dayjs().year(), dueOn: dayjs().endOf('year').format('YYYY-MM-DD'), milestones: [{}] }
         }
         onFinish={(entries) => void save(entries)}
       >

@@ -1,8 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Alert, Button, Empty, Input, Select, Space, Table, Tag } from 'antd';
+import { Button, Input, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { AskExport } from '../../../exports/ui/console/AskExport.tsx';
@@ -33,8 +33,6 @@ const words = defineWords({
   ],
   behind: ['只看数字背后的项目', 'Only what the figure counts'],
   all: ['看全部', 'Show all'],
-  first: ['回到开头', 'Back to the start'],
-  next: ['下一页', 'Next page'],
 });
 const figureNames: readonly FigureName[] = [
   ...(['listed', 'finished', 'underWay', 'late', 'carriedOver', 'dropped'] as const),
@@ -51,7 +49,7 @@ export function ProjectsScreen() {
   const [search, setSearch] = useState('');
   const [year, setYear] = useState<number>();
   const [chosen, setStatus] = useState<ProjectStatus>();
-  const [after, setAfter] = useState<string>();
+  const pages = usePages();
   const [open, setOpen] = useState<'draft' | 'export'>();
   const asked = (name: 'within' | 'from' | 'before') => {
     const value = address.get(name);
@@ -60,7 +58,7 @@ export function ProjectsScreen() {
   const figure = figureNames.find((name) => name === address.get('figure'));
   const query = {
     ...{ limit: 50, ...asked('within'), ...asked('from'), ...asked('before') },
-    ...{ ...(figure ? { figure } : {}), ...(search ? { search } : {}), ...(after ? { after } : {}) },
+    ...{ ...(figure ? { figure } : {}), ...(search ? { search } : {}), ...pages.at },
     ...{ ...(year ? { year } : {}), ...(chosen ? { status: chosen } : {}) },
   };
   const { data, error } = useRouteQuery(
@@ -68,10 +66,9 @@ export function ProjectsScreen() {
     { query },
     { topics: ['practicalProjects'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   const filter = (change: () => void) => {
     change();
-    setAfter(undefined);
+    pages.reset();
   };
   return (
     <>
@@ -103,7 +100,7 @@ export function ProjectsScreen() {
         {figure && (
           <Tag>
             {t('behind')}{' '}
-            <Button size="small" type="link" onClick={() => setAddress({}, { replace: true })}>
+            <Button size="small" type="link" onClick={() => filter(() => setAddress({}, { replace: true }))}>
               {t('all')}
             </Button>
           </Tag>
@@ -133,13 +130,11 @@ export function ProjectsScreen() {
           onChange={(value) => filter(() => setStatus(value ?? undefined))}
         />
       </Space>
-      <Table<ProjectItem>
-        rowKey="id"
-        size="middle"
-        loading={!data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <Empty description={t('none')} /> }}
+      <PagedTable<ProjectItem>
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           { title: t('year'), dataIndex: 'year', sorter: (a, b) => a.year - b.year },
           {
@@ -171,10 +166,6 @@ export function ProjectsScreen() {
           },
         ]}
       />
-      <Space style={{ marginTop: 12 }}>
-        {after && <Button onClick={() => setAfter(undefined)}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? undefined)}>{t('next')}</Button>}
-      </Space>
       {open === 'export' && <AskExport onClose={() => setOpen(undefined)} />}
       {open === 'draft' && (
         <ProjectDrawer

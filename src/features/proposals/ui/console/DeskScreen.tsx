@@ -1,6 +1,6 @@
 import '../proposals.css';
 import { Alert, Button, Spin } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -12,6 +12,7 @@ import { Detail } from './Detail.tsx';
 export const documentWords = defineWords({
   form: ['提案表（Word）', 'Proposal form (Word)'],
   reply: ['答复函（Word）', 'Reply letter (Word)'],
+  back: ['‹ 回到列表', '‹ Back to the list'],
 });
 
 /** One proposal at the desk: the next right action, then everything known. */
@@ -31,6 +32,9 @@ export function DeskScreen() {
     urlOf(proposalRoutes.proposalDocument, { params: { id }, query: { kind } });
   return (
     <>
+      <p>
+        <Link to="/proposals">{t('back')}</Link>
+      </p>
       <div className="screenHead">
         <h1>
           {data.number} {data.title} · {status(data.status)}

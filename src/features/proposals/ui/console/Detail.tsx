@@ -64,7 +64,7 @@ const colours = { A: 'green', B: 'gold', C: 'default' } as const;
 /** Everything its reader may see of a proposal. */
 export function Detail({ data }: { data: ProposalView }) {
   const t = useWords(words);
-  const { date } = useFormats();
+  const { date, list } = useFormats();
   const status = useWords(statusNames);
   const theme = useWords(themeNames);
   return (
@@ -84,12 +84,11 @@ export function Detail({ data }: { data: ProposalView }) {
           </dd>
           <dt>{t('seconders')}</dt>
           <dd>
-            {data.seconders.join('、')}{' '}
-            {t('seconded', { count: data.seconded, needed: data.secondersNeeded })}
+            {list(data.seconders)} {t('seconded', { count: data.seconded, needed: data.secondersNeeded })}
           </dd>
           <dt>{t('category')}</dt>
           <dd>
-            {data.category ?? '—'} {data.themes.map((one) => theme(one)).join('、')}
+            {data.category ?? '—'} {list(data.themes.map((one) => theme(one)))}
           </dd>
           {data.dueOn && (
             <>

@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { rate } from '../../../../kernel/rate.ts';
 import { proposalFigureNames, proposalRoutes } from '../../contract.ts';
@@ -40,6 +40,7 @@ type Row = (typeof proposalRoutes.proposalFigures.response)['_zod']['output']['r
 /** Counts by the unions below; each opens its rows. */
 export function FiguresTab() {
   const t = useWords(words);
+  const { aside } = useFormats();
   const [from, setFrom] = useState(dayjs().startOf('year').format('YYYY-MM-DD'));
   const [before, setBefore] = useState(dayjs().add(1, 'year').startOf('year').format('YYYY-MM-DD'));
   const { data, error, isFetching } = useRouteQuery(
@@ -48,7 +49,7 @@ export function FiguresTab() {
     { topics: ['proposals'], keepPrevious: true },
   );
   const all = { title: t('itself'), value: '' };
-  const both = (part: number, whole: number) => `${rate(part, whole).text}（${part}/${whole}）`;
+  const both = (part: number, whole: number) => aside(rate(part, whole).text, `${part}/${whole}`);
   return (
     <>
       <div className="proposalFilter">
@@ -83,6 +84,8 @@ export function FiguresTab() {
         locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
         columns={[
           { title: t('union'), fixed: 'left', render: (_, row) => row.unionName || all.title },
+          { title: t('ofSubmitted'), render: (_, row) => both(row.closed, row.submitted) },
+          { title: t('ofDocketed'), render: (_, row) => both(row.closed, row.docketed) },
           { title: t('proposers'), dataIndex: 'proposers', align: 'right' },
           ...proposalFigureNames.map((name) => ({
             title: t(name),
@@ -98,8 +101,6 @@ export function FiguresTab() {
                 row[name]
               ),
           })),
-          { title: t('ofSubmitted'), render: (_, row) => both(row.closed, row.submitted) },
-          { title: t('ofDocketed'), render: (_, row) => both(row.closed, row.docketed) },
         ]}
       />
     </>

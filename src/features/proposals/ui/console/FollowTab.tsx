@@ -1,7 +1,7 @@
-import { Alert, Button, Switch, Table, Tag } from 'antd';
+import { Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { proposalRoutes } from '../../contract.ts';
@@ -16,8 +16,6 @@ const words = defineWords({
   moved: ['改期 {count} 次', 'moved {count} {count|time|times}'],
   reported: ['报告已兑现，待核实', 'Reported as kept; to be confirmed'],
   none: ['没有未兑现的承诺。', 'Every promise is kept.'],
-  next: ['下一页', 'Next page'],
-  first: ['回到第一页', 'First page'],
 });
 
 /** Promises of class B replies, until somebody outside the unit confirms the proof. */
@@ -25,13 +23,12 @@ export function FollowTab() {
   const t = useWords(words);
   const { date } = useFormats();
   const [late, setLate] = useState(false);
-  const [after, setAfter] = useState('');
-  const { data, error, isFetching } = useRouteQuery(
+  const pages = usePages();
+  const { data, error } = useRouteQuery(
     proposalRoutes.followUps,
-    { query: { ...(late ? { late: 'true' } : {}), ...(after ? { after } : {}) } },
+    { query: { ...(late ? { late: 'true' } : {}), ...pages.at } },
     { topics: ['proposals'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   return (
     <>
       <div className="proposalFilter">
@@ -39,19 +36,17 @@ export function FollowTab() {
           id="latePromises"
           checked={late}
           onChange={(next) => {
-            setAfter('');
+            pages.reset();
             setLate(next);
           }}
         />
         <label htmlFor="latePromises">{t('late')}</label>
       </div>
-      <Table
-        rowKey="id"
-        size="middle"
-        loading={isFetching && !data}
-        dataSource={data?.items ?? []}
-        pagination={false}
-        locale={{ emptyText: <div className="emptyHint">{t('none')}</div> }}
+      <PagedTable
+        page={data}
+        error={error}
+        pages={pages}
+        none={t('none')}
         columns={[
           {
             title: t('proposal'),
@@ -76,10 +71,6 @@ export function FollowTab() {
           },
         ]}
       />
-      <div className="proposalFilter">
-        {after && <Button onClick={() => setAfter('')}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? '')}>{t('next')}</Button>}
-      </div>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Alert, Button, Input, Select, Tag } from 'antd';
+import { Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { explainProblem } from '#web/shared/api.ts';
+import { usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { proposalRoutes } from '../../contract.ts';
@@ -22,8 +22,6 @@ const words = defineWords({
   unsolved: ['没有未办结的提案。', 'Nothing is unsolved.'],
   best: ['还没有评出优秀提案。在已办结的提案里点“评为优秀”。', 'None chosen yet: open a closed proposal.'],
   all: ['没有符合条件的提案。', 'No such proposals.'],
-  next: ['下一页', 'Next page'],
-  first: ['回到第一页', 'First page'],
 });
 
 type List = 'queue' | 'inspection' | 'unsolved' | 'best' | 'all';
@@ -35,18 +33,17 @@ export function ListTab({ list }: { list: List }) {
   const [address, setAddress] = useSearchParams();
   const [q, setQ] = useState('');
   const [status, setStatus] = useState<Status | undefined>();
-  const [after, setAfter] = useState('');
+  const pages = usePages();
   const wall = ['within', 'from', 'before', 'figure'].flatMap((key) => {
     const value = address.get(key);
     return value && list === 'all' ? [[key, value] as const] : [];
   });
   const filter = { list, ...Object.fromEntries(wall), ...(q ? { q } : {}), ...(status ? { status } : {}) };
-  const { data, error, isFetching } = useRouteQuery(
+  const { data, error } = useRouteQuery(
     proposalRoutes.proposals,
-    { query: { ...filter, ...(after ? { after } : {}) } },
+    { query: { ...filter, ...pages.at } },
     { topics: ['proposals'], keepPrevious: true },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   return (
     <>
       <div className="proposalFilter">
@@ -55,7 +52,7 @@ export function ListTab({ list }: { list: List }) {
           placeholder={t('search')}
           allowClear
           onSearch={(typed) => {
-            setAfter('');
+            pages.reset();
             setQ(typed.trim());
           }}
           style={{ width: 280 }}
@@ -71,28 +68,25 @@ export function ListTab({ list }: { list: List }) {
               .filter((one) => one !== 'draft')
               .map((value) => ({ value, label: name(value) }))}
             onChange={(next: Status | undefined) => {
-              setAfter('');
+              pages.reset();
               setStatus(next);
             }}
           />
         )}
         {wall.length > 0 && (
-          <Tag closable onClose={() => setAddress({ tab: 'all' }, { replace: true })}>
+          <Tag
+            closable
+            onClose={() => {
+              pages.reset();
+              setAddress({ tab: 'all' }, { replace: true });
+            }}
+          >
             {t('fromFigure')}
           </Tag>
         )}
         <ExportButtons params={filter} />
       </div>
-      <ProposalTable
-        rows={data?.items ?? []}
-        loading={isFetching && !data}
-        empty={t(list)}
-        path="/proposals"
-      />
-      <div className="proposalFilter">
-        {after && <Button onClick={() => setAfter('')}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? '')}>{t('next')}</Button>}
-      </div>
+      <ProposalTable page={data} error={error} pages={pages} empty={t(list)} path="/proposals" />
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link } from 'react-router';
+import { PagedTable, type Pages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import type { ProposalRowView } from '../../contractViews.ts';
 import { outcomeNames, statusNames } from '../words.ts';
@@ -20,26 +21,25 @@ const words = defineWords({
 });
 
 interface ProposalTableProps {
-  rows: readonly ProposalRowView[];
-  loading: boolean;
+  page: { items: ProposalRowView[]; next: string | null } | undefined;
+  error: unknown;
+  pages: Pages;
   empty: string;
   path: '/proposals' | '/handled-proposals';
 }
 
 /** Proposals as rows; each opens its screen. */
-export function ProposalTable({ rows, loading, empty, path }: ProposalTableProps) {
+export function ProposalTable({ page, error, pages, empty, path }: ProposalTableProps) {
   const t = useWords(words);
   const status = useWords(statusNames);
   const outcome = useWords(outcomeNames);
-  const { date } = useFormats();
+  const { date, list } = useFormats();
   return (
-    <Table<ProposalRowView>
-      rowKey="id"
-      size="middle"
-      loading={loading}
-      dataSource={rows}
-      pagination={false}
-      locale={{ emptyText: <div className="emptyHint">{empty}</div> }}
+    <PagedTable<ProposalRowView>
+      page={page}
+      error={error}
+      pages={pages}
+      none={empty}
       columns={[
         {
           title: t('number'),
@@ -67,7 +67,7 @@ export function ProposalTable({ rows, loading, empty, path }: ProposalTableProps
             </>
           ),
         },
-        { title: t('units'), render: (_, row) => row.units.join('、') || '—' },
+        { title: t('units'), render: (_, row) => list(row.units) || '—' },
         {
           title: t('reply'),
           render: (_, row) =>

@@ -2,7 +2,8 @@ import '../../../appeals/ui/console/parts/console.css';
 import '../proposals.css';
 import { Alert, Button, Input, Segmented, Spin } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { usePages } from '#web/console/PagedTable.tsx';
 import { explainProblem, urlOf } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -20,8 +21,6 @@ const words = defineWords({
   search: ['按案由或编号查找', 'Find by words or number'],
   noneToDo: ['本单位没有待办的提案。', 'Your unit has nothing to do.'],
   noneDone: ['还没有办过的提案。', 'Nothing done yet.'],
-  next: ['下一页', 'Next page'],
-  first: ['回到第一页', 'First page'],
 });
 
 /** The inbox of one's units, what is due first on top. */
@@ -29,22 +28,21 @@ export function UnitInbox() {
   const t = useWords(words);
   const [list, setList] = useState<'toDo' | 'done'>('toDo');
   const [q, setQ] = useState('');
-  const [after, setAfter] = useState('');
-  const { data, error, isFetching } = useRouteQuery(
+  const pages = usePages();
+  const { data, error } = useRouteQuery(
     proposalRoutes.handledProposals,
-    { query: { list, ...(q ? { q } : {}), ...(after ? { after } : {}) } },
+    { query: { list, ...(q ? { q } : {}), ...pages.at } },
     { topics: ['proposals'], keepPrevious: true },
   );
   return (
     <>
       <h1>{t('title')}</h1>
-      {error && <Alert type="error" showIcon title={explainProblem(error)} />}
       <div className="proposalFilter">
         <Segmented
           value={list}
           options={(['toDo', 'done'] as const).map((value) => ({ value, label: t(value) }))}
           onChange={(next) => {
-            setAfter('');
+            pages.reset();
             setList(next);
           }}
         />
@@ -52,20 +50,20 @@ export function UnitInbox() {
           aria-label={t('search')}
           placeholder={t('search')}
           allowClear
-          onSearch={(typed) => setQ(typed.trim())}
+          onSearch={(typed) => {
+            pages.reset();
+            setQ(typed.trim());
+          }}
           style={{ width: 280 }}
         />
       </div>
       <ProposalTable
-        rows={data?.items ?? []}
-        loading={isFetching && !data}
+        page={data}
+        error={error}
+        pages={pages}
         empty={t(list === 'toDo' ? 'noneToDo' : 'noneDone')}
         path="/handled-proposals"
       />
-      <div className="proposalFilter">
-        {after && <Button onClick={() => setAfter('')}>{t('first')}</Button>}
-        {data?.next && <Button onClick={() => setAfter(data.next ?? '')}>{t('next')}</Button>}
-      </div>
     </>
   );
 }
@@ -87,6 +85,9 @@ export function UnitScreen() {
     urlOf(proposalRoutes.handledDocument, { params: { id }, query: { kind } });
   return (
     <>
+      <p>
+        <Link to="/handled-proposals">{t('back')}</Link>
+      </p>
       <div className="screenHead">
         <h1>
           {data.number} {data.title} · {status(data.status)}

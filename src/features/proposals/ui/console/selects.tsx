@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { usePick } from '#web/shared/i18n.ts';
+import { useFormats, usePick } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { unitRoutes } from '../../../handlingUnits/contract.ts';
 import { proposalRoutes } from '../../contract.ts';
@@ -20,6 +20,7 @@ export function UnitSelect({
   onChange,
 }: ControlProps<string | string[]> & { unionId: string; several?: true }) {
   const pick = usePick();
+  const { aside } = useFormats();
   const [q, setQ] = useState('');
   const { data } = useRouteQuery(
     unitRoutes.units,
@@ -40,7 +41,7 @@ export function UnitSelect({
       notFoundContent={pick(none)}
       options={(data?.items ?? []).map((unit) => ({
         value: unit.id,
-        label: `${unit.name}（${unit.union.name}）`,
+        label: aside(unit.name, unit.union.name),
       }))}
       onChange={(next) => onChange?.(next)}
     />
