@@ -21,8 +21,8 @@ const shows = {
 } as const;
 type Show = keyof typeof shows;
 const names = {
-  proposals: 'submitted',
-  suggestions: 'received',
+  proposals: 'proposals',
+  suggestions: 'suggestions',
   contacts: 'personTimes',
   projects: 'listed',
 } as const;

@@ -12,7 +12,7 @@ const words = defineWords({
   visits: ['走访人次', 'Person-times'],
   people: ['走访到的人', 'People reached'],
   projects: ['完成 / 实事', 'Finished / projects'],
-  all: ['合计（人员去重）', 'All (people once)'],
+  all: ['合计（人员去重）', 'All'],
   none: [
     '这一时期还没有提案、建议、走访和实事项目。',
     'No proposals, suggestions, visits or projects in this period.',
@@ -22,14 +22,14 @@ const words = defineWords({
 /** Every town with numerator and denominator side by side; each number opens its rows. */
 export function VoiceTablePanel() {
   const t = useWords(words);
-  const { number } = useFormats();
+  const { number, aside } = useFormats();
   const wall = useWall();
   const allRows = useRowsAt(wall);
   if (!wall) return null;
   if (wall.rows.length === 0) return <p>{t('none')}</p>;
   const linked = (shown: string, href: string | undefined) => (href ? <a href={href}>{shown}</a> : shown);
   const part = (numerator: number, denominator: number) =>
-    `${number(numerator)} / ${number(denominator)}（${formatRate(numerator, denominator)}）`;
+    aside(`${number(numerator)} / ${number(denominator)}`, formatRate(numerator, denominator));
   /** The list of a union holds all below it; what lies directly under it has no list of its own. */
   const cells = (
     { proposals, suggestions, contacts, projects }: WallFigures,
@@ -57,7 +57,7 @@ export function VoiceTablePanel() {
           <tr>
             {(['town', 'docketed', 'closed', 'handled', 'visits', 'people', 'projects'] as const).map(
               (key) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" className="wrapped">
                   {t(key)}
                 </th>
               ),
@@ -67,7 +67,9 @@ export function VoiceTablePanel() {
         <tbody>
           {wall.rows.map((row) => (
             <tr key={row.unionId ?? 'own'}>
-              <th scope="row">{nameOf(row)}</th>
+              <th scope="row" className="whole">
+                {nameOf(row)}
+              </th>
               {cells(row, row.unionId ? allRows : () => undefined, row.unionId)}
             </tr>
           ))}
