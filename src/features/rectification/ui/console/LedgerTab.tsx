@@ -91,7 +91,7 @@ export function LedgerTab({ mine }: { mine?: true }) {
               </>
             ),
           },
-          { title: t('units'), render: (_, row) => row.units.join('、') },
+          { title: t('units'), render: (_, row) => formats.list(row.units) },
           {
             title: t('status'),
             render: (_, row) => <Tag color={noticeColours[row.status]}>{status(row.status)}</Tag>,

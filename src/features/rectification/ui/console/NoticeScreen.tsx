@@ -18,8 +18,11 @@ import { NoticeStory } from './NoticeStory.tsx';
 import { TaskCard } from './TaskCard.tsx';
 import { TrialPart } from './TrialPart.tsx';
 
+/** What asks for time or takes it back is never the next step. */
+const sideways: readonly NoticeAction[] = ['extend', 'withdraw', 'refuse', 'edit'];
+
 const words = defineWords({
-  back: ['整改台账', 'Ledger'],
+  back: ['‹ 整改台账', '‹ Ledger'],
   draft: ['（未编号）', '(no number yet)'],
   nothing: ['现在没有您要办的步骤。', 'There is nothing for you to do now.'],
   union: ['下达工会', 'Issued by'],
@@ -51,6 +54,7 @@ export function NoticeScreen() {
   if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
   if (!data) return <Spin className="wholePage" />;
   const { target, acceptance, extension } = data;
+  const onward = data.allowedActions.find((each) => !sideways.includes(each));
   const reads = session?.permissions.includes('letters.read') ?? false;
   const items = [
     { key: 'union', label: t('union'), children: data.union.name },
@@ -130,8 +134,8 @@ export function NoticeScreen() {
             <p className="soft">{t('nothing')}</p>
           )}
         <Space wrap>
-          {data.allowedActions.map((each, index) => (
-            <Button key={each} type={index === 0 ? 'primary' : 'default'} onClick={() => setDoing(each)}>
+          {data.allowedActions.map((each) => (
+            <Button key={each} type={each === onward ? 'primary' : 'default'} onClick={() => setDoing(each)}>
               {action(each)}
             </Button>
           ))}

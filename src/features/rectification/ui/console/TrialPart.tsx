@@ -34,7 +34,7 @@ export function TrialPart({ notice }: { notice: NoticeView }) {
     until: until ? formats.date(until) : '',
   });
   const rateOf = ({ satisfied, basically, given }: { satisfied: number; basically: number; given: number }) =>
-    `${formatRate(satisfied + basically, given)}（${satisfied + basically}/${given}）`;
+    formats.aside(formatRate(satisfied + basically, given), `${satisfied + basically}/${given}`);
   return (
     <section className="panel">
       <h2>{t('title')}</h2>
