@@ -9,6 +9,7 @@ import { dutyReportRoutes, type SeatItem } from '../../contract.ts';
 import { periodUiWords } from '../words.ts';
 
 const words = defineWords({
+  back: ['‹ 履职报告', '‹ Duty reports'],
   title: ['代表的履职报告', 'Reports of representatives'],
   order: [
     '按选区和姓名排列。系统不按做了多少给代表排名。',
@@ -41,6 +42,9 @@ export function SeatsScreen() {
   const period = (each: string) => (each === 'term' ? say('term') : say('year', { year: each }));
   return (
     <>
+      <p>
+        <Link to="/duty-reports">{t('back')}</Link>
+      </p>
       <h1>{t('title')}</h1>
       <p>{t('order')}</p>
       <Input.Search

@@ -72,8 +72,9 @@ export function NeedPanel({ need }: { need: NeedView }) {
         <ul className="plainList">
           {need.offers.map((offer) => (
             <li key={offer.id}>
-              <strong>{offer.donorName}</strong>（{pick(donorWords[offer.donorKind])}）{offer.words}{' '}
-              {offer.phone && t('phone', { phone: offer.phone })} · {pick(offerStatusWords[offer.status])}
+              <strong>{formats.aside(offer.donorName, pick(donorWords[offer.donorKind]))}</strong>{' '}
+              {offer.words} {offer.phone && t('phone', { phone: offer.phone })} ·{' '}
+              {pick(offerStatusWords[offer.status])}
               {offer.answer && <span className="soft"> {offer.answer}</span>}
               <div className="buttonRow">
                 {offer.allowedActions.map((action) => (

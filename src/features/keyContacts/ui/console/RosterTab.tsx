@@ -135,13 +135,14 @@ export function RosterTab() {
             sorter: (a, b) => a.keeper.name.localeCompare(b.keeper.name, 'zh'),
             render: (_, { keeper, untilOn }) => (
               <>
-                {keeper.name}（{t(keeper.kind)}）
+                {formats.aside(keeper.name, t(keeper.kind))}
                 {!keeper.active && untilOn === null && <div className="badge ask">{t('gone')}</div>}
               </>
             ),
           },
           {
             title: t('last'),
+            width: 130,
             sorter: (a, b) => (a.lastMetOn ?? '').localeCompare(b.lastMetOn ?? ''),
             render: (_, row) => (row.lastMetOn ? formats.date(row.lastMetOn) : t('never')),
           },
@@ -166,6 +167,7 @@ export function RosterTab() {
           },
           {
             title: t('steps'),
+            width: 210,
             render: (_, contact) => (
               <div className="buttonRow">
                 {contact.allowedActions.map((step) => (

@@ -81,7 +81,7 @@ export function VisitsTab() {
               </>
             ),
           },
-          { title: t('met'), render: (_, row) => row.people.map(({ name }) => name).join('、') },
+          { title: t('met'), render: (_, row) => formats.list(row.people.map(({ name }) => name)) },
           { title: t('note'), width: 380, render: (_, row) => row.note ?? '—' },
           {
             title: t('needs'),

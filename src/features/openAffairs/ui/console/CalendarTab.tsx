@@ -47,6 +47,7 @@ export function CalendarTab() {
     { query: { ...window, ...(unionId ? { unionId } : {}) } },
     { topics: [topic], keepPrevious: true },
   );
+  const formats = useFormats();
   const waiting = data?.items.filter(({ status }) => status === 'missing' || status === 'soon') ?? [];
   return (
     <>
@@ -68,7 +69,7 @@ export function CalendarTab() {
           <p className="openFigures">
             <strong>
               {t('onTime', {
-                rate: `${formatRate(data.onTime, data.due)}（${data.onTime}/${data.due}）`,
+                rate: formats.aside(formatRate(data.onTime, data.due), `${data.onTime}/${data.due}`),
               })}
             </strong>
             <span>{t('late', { count: data.late })}</span>

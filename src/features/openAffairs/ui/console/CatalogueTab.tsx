@@ -114,7 +114,7 @@ export function CatalogueTab() {
             render: (_, { versions: [now, ...old] }) =>
               now && (
                 <>
-                  {now.forms.map((each) => form(each)).join('、')} · {period(now.period)}
+                  {formats.list(now.forms.map((each) => form(each)))} · {period(now.period)}
                   <br />
                   <span className="soft">
                     {t('within', { days: now.withinDays })} · {t('since', { on: formats.date(now.fromOn) })}

@@ -2,7 +2,7 @@ import { Alert, DatePicker, Table } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { explainProblem } from '#web/shared/api.ts';
-import { defineWords, formatRate, useWords } from '#web/shared/i18n.ts';
+import { defineWords, formatRate, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { useSession } from '#web/shared/session.ts';
 import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
@@ -27,6 +27,7 @@ export function FiguresTab() {
   const t = useWords(words);
   const session = useSession();
   const [[from, to], setPeriod] = useState<[Dayjs, Dayjs]>([dayjs().startOf('year'), dayjs().endOf('year')]);
+  const formats = useFormats();
   const [chosen, setChosen] = useState<string>();
   const within = chosen ?? session?.grants[0]?.unionId;
   const { data, error } = useRouteQuery(
@@ -40,7 +41,7 @@ export function FiguresTab() {
     { topics: [topic], enabled: within !== undefined, keepPrevious: true },
   );
   const shown = ({ onTimeRate: { numerator, denominator } }: FigureRow) =>
-    `${formatRate(numerator, denominator)}（${numerator}/${denominator}）`;
+    formats.aside(formatRate(numerator, denominator), `${numerator}/${denominator}`);
   return (
     <>
       <div className="openFilter">

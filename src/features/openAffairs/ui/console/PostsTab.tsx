@@ -68,7 +68,7 @@ export function PostsTab() {
                 <div className="openText">{row.body}</div>
                 {row.correctionReason && <div>{t('correction', { reason: row.correctionReason })}</div>}
                 <span className="soft">
-                  {row.union.name} · {row.forms.map((each) => form(each)).join('、')}
+                  {row.union.name} · {formats.list(row.forms.map((each) => form(each)))}
                 </span>
                 {row.files.map((file) => (
                   <div key={file.id}>

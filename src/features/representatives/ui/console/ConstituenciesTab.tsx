@@ -1,6 +1,6 @@
 import { Button, Empty, Popconfirm, Space, Table } from 'antd';
 import { useState } from 'react';
-import { defineWords, useWords } from '#web/shared/i18n.ts';
+import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { organisationRoutes } from '../../../organisations/contract.ts';
 import { FormDrawer } from '../../../servicePoints/ui/console/parts/FormDrawer.tsx';
@@ -39,6 +39,7 @@ const topics = ['representatives'];
 /** Which unions vote where, with how many members and seats. */
 export function ConstituenciesTab({ body }: { body: BodyView }) {
   const t = useWords(words);
+  const formats = useFormats();
   const send = useSend(topics);
   const press = usePress();
   const [editing, setEditing] = useState<ConstituencyView | 'new'>();
@@ -74,7 +75,7 @@ export function ConstituenciesTab({ body }: { body: BodyView }) {
               row.unions.length === 0 ? (
                 <Verdict tone="warning">{t('noUnion')}</Verdict>
               ) : (
-                row.unions.map(({ name }) => name).join('、')
+                formats.list(row.unions.map(({ name }) => name))
               ),
           },
           { title: t('members'), sorter: (a, b) => a.members - b.members, dataIndex: 'members' },

@@ -50,7 +50,7 @@ export function OverviewTab({ body }: { body: BodyView }) {
   const kind = useWords(bodyKindWords);
   const rule = useWords(ruleWords);
   const name = useWords(checkWords);
-  const { date } = useFormats();
+  const { date, aside } = useFormats();
   const wanted = ({ code, least, most, against }: BodyCheck): string => {
     if (code === 'constituencySeats') return t('all');
     if (code === 'filled') return t('full');
@@ -64,7 +64,10 @@ export function OverviewTab({ body }: { body: BodyView }) {
             ? t('atMost', { most })
             : '—';
     return against
-      ? t('share', { share: `${against.numerator}/${against.denominator}（${against.text}）`, wanted: range })
+      ? t('share', {
+          share: aside(`${against.numerator}/${against.denominator}`, against.text),
+          wanted: range,
+        })
       : range;
   };
   const term = [
@@ -84,7 +87,7 @@ export function OverviewTab({ body }: { body: BodyView }) {
           { key: 'union', label: t('union'), children: body.unionName },
           { key: 'kind', label: t('kind'), children: kind(body.kind) },
           { key: 'term', label: t('term'), children: term },
-          { key: 'people', label: t('people'), children: `${body.people}（${body.women}）` },
+          { key: 'people', label: t('people'), children: aside(String(body.people), String(body.women)) },
           { key: 'rule', label: t('rule'), children: rule(body.numberRule) },
         ]}
       />
@@ -100,7 +103,7 @@ export function OverviewTab({ body }: { body: BodyView }) {
             title: t('figure'),
             render: (_, check) =>
               [
-                `${check.numerator} / ${check.denominator}（${check.text}）`,
+                aside(`${check.numerator} / ${check.denominator}`, check.text),
                 ...(check.unknown > 0 ? [t('unknown', { count: check.unknown })] : []),
               ].join(' · '),
           },

@@ -61,7 +61,7 @@ export function FiguresTab() {
       {!data && !error && <Spin className="wholePage" />}
       {data && (
         <>
-          <div style={{ maxWidth: 320 }}>
+          <div style={{ maxWidth: 320, marginBottom: 12 }}>
             <Figure
               label={t('rate')}
               value={{
@@ -84,9 +84,12 @@ export function FiguresTab() {
               ...figureNames.map((figure) => ({
                 title: pick(figureWords[figure]),
                 key: figure,
-                render: (_: unknown, row: (typeof data.rows)[number]) => (
-                  <Link to={rowsAt({ within: row.unionId ?? data.within.id, figure })}>{row[figure]}</Link>
-                ),
+                render: (_: unknown, row: (typeof data.rows)[number]) =>
+                  row[figure] > 0 ? (
+                    <Link to={rowsAt({ within: row.unionId ?? data.within.id, figure })}>{row[figure]}</Link>
+                  ) : (
+                    row[figure]
+                  ),
               })),
             ]}
           />

@@ -150,6 +150,7 @@ export function QueueTab({ view }: { view: 'open' | 'all' }) {
           options={(['doNow', 'late'] as const).map((value) => ({ value, label: t(value) }))}
           onChange={(value?: string) => {
             pages.reset();
+            setChosen([]);
             setFilter(({ doNow: _now, late: _late, ...rest }) =>
               value ? { ...rest, [value]: 'true' } : rest,
             );
@@ -219,10 +220,11 @@ export function QueueTab({ view }: { view: 'open' | 'all' }) {
                   },
                 )}
                 <div className="suggestSoft">
-                  {row.themes
-                    .map((code) => dictionary?.themes.find((each) => each.code === code))
-                    .map((each) => (each ? say(each) : ''))
-                    .join('、')}
+                  {formats.list(
+                    row.themes
+                      .map((code) => dictionary?.themes.find((each) => each.code === code))
+                      .map((each) => (each ? say(each) : '')),
+                  )}
                 </div>
               </>
             ),
@@ -230,7 +232,7 @@ export function QueueTab({ view }: { view: 'open' | 'all' }) {
           {
             title: t('from'),
             key: 'from',
-            width: 190,
+            width: 215,
             render: (_, row) => (
               <>
                 {row.box ?? row.union.name}
@@ -242,7 +244,7 @@ export function QueueTab({ view }: { view: 'open' | 'all' }) {
           },
           { title: t('unit'), key: 'unit', width: 130, render: (_, row) => row.unit?.name ?? '—' },
           { title: t('state'), key: 'state', width: 170, render: (_, row) => <StateTags row={row} /> },
-          { title: t('due'), key: 'due', width: 150, render: (_, row) => <DueTag row={row} /> },
+          { title: t('due'), key: 'due', width: 165, render: (_, row) => <DueTag row={row} /> },
         ]}
       />
       {dialog === 'bulk' && (
