@@ -17,6 +17,8 @@ export interface WorkerRoute {
   navigation?: { order: number; label: Pair; icon: IconName };
   /** A big button on the home page; `main` is for the one red one. */
   home?: { order: number; label: Pair; hint: Pair; icon: IconName; main?: boolean };
+  /** A link on the page "me", under its title; one that asks to sign in is shown to workers only. */
+  me?: { order: number };
 }
 
 export type ConsoleSection = 'work' | 'figures' | 'people' | 'help' | 'voice' | 'services' | 'settings';

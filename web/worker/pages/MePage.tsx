@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { explainProblem } from '../../shared/api.ts';
-import { defineWords, setLanguage, useLanguage, useWords } from '../../shared/i18n.ts';
+import { defineWords, setLanguage, useLanguage, usePick, useWords } from '../../shared/i18n.ts';
 import { signOut, useSession } from '../../shared/session.ts';
 import { ChoiceField } from '../parts/ChoiceField.tsx';
 import { toast } from '../parts/toast.tsx';
 import { Link } from '../router.tsx';
+import { routes } from '../routes.ts';
 import { setTextSize, useTextSize } from '../textSize.ts';
 
 const words = defineWords({
@@ -24,11 +25,36 @@ const words = defineWords({
   larger: ['长辈版 · 更大', 'Larger'],
   largest: ['长辈版 · 最大', 'Largest'],
   language: ['语言', 'Language'],
+  voice: ['说话和监督', 'Have a say'],
   data: ['我的信息和同意', 'My data and consents'],
   privacy: ['个人信息保护规则', 'Privacy notice'],
 });
 
 const sizeWords = ['standard', 'large', 'larger', 'largest'] as const;
+
+/** What features put here: pages that the first screen has no room for. */
+function Voice({ isWorker }: { isWorker: boolean }) {
+  const t = useWords(words);
+  const pick = usePick();
+  const links = routes
+    .flatMap(({ path, title, access, me }) =>
+      me && (isWorker || access !== 'worker') ? [{ path, title, order: me.order }] : [],
+    )
+    .sort((a, b) => a.order - b.order);
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('voice')}</h2>
+      <div className="buttons row">
+        {links.map(({ path, title }) => (
+          <Link key={path} className="button" to={path}>
+            {pick(title)}
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}
 
 export function MePage() {
   const t = useWords(words);
@@ -48,14 +74,14 @@ export function MePage() {
     <>
       <h1>{known ? t('hello', { name: session.name }) : t('title')}</h1>
       {known ? (
-        <>
-          <Link className="button wide" to="/me/sign-ins">
+        <div className="buttons row">
+          <Link className="button" to="/me/sign-ins">
             {t('signIns')}
           </Link>
           <button type="button" className="button" disabled={busy} onClick={leave}>
             {t('signOut')}
           </button>
-        </>
+        </div>
       ) : (
         <>
           <p>{t('visitor')}</p>
@@ -64,6 +90,7 @@ export function MePage() {
           </Link>
         </>
       )}
+      <Voice isWorker={session?.kind === 'worker'} />
       <ChoiceField
         name="textSize"
         label={t('textSize')}

@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/congress',
     title: ['代表大会', 'Congress'],
     access: 'worker',
+    me: { order: 8 },
     screen: () => import('./CongressPage.tsx').then((m) => m.CongressPage),
   },
   {

@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/discuss',
     title: ['职工事大家议', 'Discuss'],
     access: 'public',
+    me: { order: 4 },
     screen: () => import('./DiscussPage.tsx').then((m) => m.DiscussPage),
   },
   {

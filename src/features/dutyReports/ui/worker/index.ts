@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/duty-report',
     title: ['履职报告', 'Duty reports'],
     access: 'worker',
+    me: { order: 9 },
     screen: () => import('./DutyReportsPage.tsx').then((m) => m.DutyReportsPage),
   },
   {

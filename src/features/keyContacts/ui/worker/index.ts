@@ -4,6 +4,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   {
     path: '/key-contacts',
     title: ['走访联系', 'Key contacts'],
+    me: { order: 11 },
     screen: () => import('./KeyContactsPage.tsx').then((m) => m.KeyContactsPage),
   },
   {
@@ -21,6 +22,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   {
     path: '/open-needs',
     title: ['我能帮忙', 'I can help'],
+    me: { order: 10 },
     screen: () => import('./OpenNeedsPage.tsx').then((m) => m.OpenNeedsPage),
   },
 ];

@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/open-affairs',
     title: ['公开栏', 'Openness boards'],
     access: 'worker',
+    me: { order: 6 },
     screen: () => import('./MyBoardsPage.tsx').then((m) => m.MyBoardsPage),
   },
   {

@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/projects',
     title: ['职工实事项目', 'Practical projects'],
     access: 'public',
+    me: { order: 5 },
     screen: () => import('./ProjectsPage.tsx').then((m) => m.ProjectsPage),
   },
   {

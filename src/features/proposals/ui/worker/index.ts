@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/proposals',
     title: ['提案', 'Proposals'],
     access: 'public',
+    me: { order: 3 },
     screen: () => import('./ProposalsPage.tsx').then((m) => m.ProposalsPage),
   },
   {

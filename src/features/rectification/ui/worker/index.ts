@@ -5,6 +5,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/trials',
     title: ['试行征求意见', 'Trials'],
     access: 'worker',
+    me: { order: 7 },
     screen: () => import('./TrialsPage.tsx').then((m) => m.TrialsPage),
   },
   {

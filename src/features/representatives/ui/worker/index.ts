@@ -23,6 +23,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
     path: '/representatives',
     title: ['谁代表我', 'Who represents me'],
     access: 'worker',
+    me: { order: 2 },
     screen: () => import('./RepresentativesPage.tsx').then((m) => m.RepresentativesPage),
   },
 ];

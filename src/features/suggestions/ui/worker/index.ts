@@ -25,6 +25,7 @@ export const workerRoutes: readonly WorkerRoute[] = [
   {
     path: '/suggestions',
     title: ['我的建议', 'My suggestions'],
+    me: { order: 1 },
     screen: () => import('./MinePage.tsx').then((m) => m.MinePage),
   },
   {
