@@ -5,7 +5,7 @@ import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { Link, navigate } from '#web/worker/router.tsx';
@@ -56,7 +56,7 @@ export function ApplyPage() {
   const code = decodeURIComponent(location.pathname.split('/').at(-1) ?? '');
   const { data, problem, reload } = useCall(ownAidRoute, {}, []);
   const programme = data?.programmes.find((each) => each.code === code);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   if (!programme)
     return (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useSession } from '#web/shared/session.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { MyBallot } from '../../contract.ts';
 import { ResultView } from '../ResultView.tsx';
@@ -38,7 +38,7 @@ export function BallotPage() {
   const [sent, setSent] = useState(false);
   const ballot = data?.items.find((each) => each.id === id);
   const accountId = session?.accountId ?? '';
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   if (!ballot)
     return (

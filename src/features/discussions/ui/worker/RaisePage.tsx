@@ -5,7 +5,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { navigate } from '#web/worker/router.tsx';
@@ -40,7 +40,7 @@ export function RaisePage() {
     about: string;
     audience: '' | 'members' | 'public';
   }>('discussion.raise', { unionId: '', title: '', about: '', audience: 'members' });
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   const unions = data.mayRaiseFor;
   const unionId = value.unionId || (unions.length === 1 ? (unions[0]?.id ?? '') : '');

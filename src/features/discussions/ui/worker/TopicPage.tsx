@@ -1,7 +1,7 @@
 import '../discussions.css';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { OpenDiscussion, RoundView } from '../../contract.ts';
 import { Consensus } from '../Consensus.tsx';
@@ -36,7 +36,7 @@ export function TopicPage() {
   const t = useWords(words);
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(oneRoute, { params: { id } }, ['discussions']);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   const [round, ...earlier] = data.rounds;
   return (

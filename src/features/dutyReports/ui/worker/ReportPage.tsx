@@ -3,7 +3,7 @@ import { urlOf } from '#web/shared/api.ts';
 import { download } from '#web/shared/files.ts';
 import { defineWords, useLanguage, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, navigate, useParams } from '#web/worker/router.tsx';
 import type { ReportView } from '../../contract.ts';
 import { ReportText } from '../ReportText.tsx';
@@ -59,7 +59,7 @@ function Page({ data, problem, reload, file }: PageProps) {
   const t = useWords(words);
   const period = useWords(periodUiWords);
   const [line, setLine] = useState<Line>();
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   const { heading } = data.content;
   const newer = data.editions.find(({ edition }) => heading.edition !== null && edition > heading.edition);

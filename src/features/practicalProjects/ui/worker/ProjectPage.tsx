@@ -1,7 +1,7 @@
 import { urlOf } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import { statusWords } from '../words.ts';
 import { fileRoute, oneRoute } from './calls.ts';
@@ -33,7 +33,7 @@ export function ProjectPage() {
   const { date } = useFormats();
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(oneRoute, { params: { id } }, ['practicalProjects']);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   return (
     <>

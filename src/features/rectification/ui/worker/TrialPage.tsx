@@ -4,7 +4,7 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { ChoiceField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField } from '#web/worker/parts/TextField.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { MyTrial } from '../../contract.ts';
@@ -34,7 +34,7 @@ const words = defineWords({
 export function TrialPage() {
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(myTrialRoute, { params: { id } });
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   return <TrialForm key={data.id} trial={data} />;
 }
@@ -63,7 +63,7 @@ function TrialForm({ trial }: { trial: MyTrial }) {
       </p>
       <h2>{t('what')}</h2>
       <p>{trial.requirement}</p>
-      {sent && <p className="notice good">{t('thanks')}</p>}
+      {sent && !trial.over && <p className="notice good">{t('thanks')}</p>}
       {trial.over ? (
         <p className="notice info">{t('over')}</p>
       ) : (
