@@ -2,7 +2,7 @@ import './keyContacts.css';
 import '../problemWords.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import { needKindWords, urgencyWords } from '../../vocabulary.ts';
 import { needStatusWords } from '../statusWords.ts';
@@ -32,8 +32,7 @@ export function NeedPage() {
   const formats = useFormats();
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(needRoute, { params: { id } }, ['keyContacts']);
-  if (!data)
-    return problem === undefined ? <Loading /> : <ProblemNotice problem={problem} onRetry={reload} />;
+  if (!data) return problem === undefined ? <Loading /> : <ProblemPage problem={problem} onRetry={reload} />;
   return (
     <>
       <h1>{t('title', { name: data.person })}</h1>
@@ -49,24 +48,25 @@ export function NeedPage() {
       {data.result && <p className="notice good">{t('result', { words: data.result })}</p>}
       {data.thanks && <p>{t('thanks', { words: data.thanks })}</p>}
       {data.proofs.length > 0 && (
-        <p>
-          {t('proofs')}:{' '}
+        <section>
+          <h2>{t('proofs')}</h2>
           {data.proofs.map((proof) => (
             <a
               key={proof.id}
+              className="lineLink"
               href={`/api/v1/key-contact-proofs/${proof.id}`}
               target="_blank"
               rel="noreferrer"
             >
-              {proof.name}{' '}
+              {proof.name}
             </a>
           ))}
-        </p>
+        </section>
       )}
       {data.previousNeedId && (
-        <p>
-          <Link to={`/key-contacts/needs/${data.previousNeedId}`}>{t('previous')}</Link>
-        </p>
+        <Link className="lineLink" to={`/key-contacts/needs/${data.previousNeedId}`}>
+          {t('previous')}
+        </Link>
       )}
       {(data.offers.length > 0 || data.status === 'shown') && (
         <section>

@@ -33,7 +33,7 @@ export function NeedsWaiting() {
           const offers = need.offers.filter(({ status }) => status === 'waiting').length;
           return (
             <li key={need.id} className="card">
-              <Link to={`/key-contacts/needs/${need.id}`}>
+              <Link className="lineLink" to={`/key-contacts/needs/${need.id}`}>
                 {need.person} · {pick(needKindWords[need.kind])} · {pick(needStatusWords[need.status])}
               </Link>
               <p className="hint">

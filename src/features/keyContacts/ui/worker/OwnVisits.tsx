@@ -25,7 +25,7 @@ export function OwnVisits() {
       <ul className="keyContactList">
         {data.items.map((visit) => (
           <li key={visit.id} className="card">
-            <Link to={`/key-contacts/visits/${visit.id}`}>
+            <Link className="lineLink" to={`/key-contacts/visits/${visit.id}`}>
               {formats.date(visit.visitedOn)} · {visit.people.map(({ name }) => name).join('、')}
             </Link>
             <p className="hint">

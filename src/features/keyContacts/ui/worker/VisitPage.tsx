@@ -5,7 +5,7 @@ import { call } from '#web/shared/api.ts';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import { formWords, needKindWords } from '../../vocabulary.ts';
@@ -33,8 +33,7 @@ export function VisitPage() {
   const { data, problem, reload } = useCall(visitRoute, { params: { id } }, ['keyContacts']);
   const form = useFormProblem();
   const [reason, setReason] = useState('');
-  if (!data)
-    return problem === undefined ? <Loading /> : <ProblemNotice problem={problem} onRetry={reload} />;
+  if (!data) return problem === undefined ? <Loading /> : <ProblemPage problem={problem} onRetry={reload} />;
   const takeBack = () =>
     form.run(async () => {
       await call(voidRoute, { params: { id }, body: { reason } });
@@ -55,7 +54,7 @@ export function VisitPage() {
           <ul className="keyContactList">
             {data.needs.map((need) => (
               <li key={need.id} className="card">
-                <Link to={`/key-contacts/needs/${need.id}`}>
+                <Link className="lineLink" to={`/key-contacts/needs/${need.id}`}>
                   {pick(needKindWords[need.kind])} · {pick(needStatusWords[need.status])}
                 </Link>
               </li>
