@@ -10,7 +10,7 @@ import { myConstituentsRoute } from './calls.ts';
 
 const words = defineWords({
   title: ['我代表的职工', 'Whom I represent'],
-  back: ['代表履职', 'My work as a representative'],
+  back: ['回到代表履职', 'Back to my work as a representative'],
   only: [
     '只显示姓名和隐去中间四位的电话；每次查看都会记录。',
     'Names and masked telephones only; each look is recorded.',
@@ -37,9 +37,6 @@ export function ConstituentsPage() {
   const next = data?.next ?? null;
   return (
     <>
-      <p>
-        <Link to="/duty">‹ {t('back')}</Link>
-      </p>
       <h1>{t('title')}</h1>
       <p className="hint">{t('only')}</p>
       <search>
@@ -84,6 +81,9 @@ export function ConstituentsPage() {
           {t('next')}
         </button>
       )}
+      <Link className="button wide" to="/duty">
+        {t('back')}
+      </Link>
     </>
   );
 }

@@ -16,13 +16,13 @@ const words = defineWords({
     '您现在不是会员代表或职工代表。下面是您的代表，有事可以找他们。',
     'You hold no seat now. Below is who represents you.',
   ],
-  constituency: ['选区', 'Constituency'],
-  term: ['任期', 'Term'],
-  span: ['{from} 至 {to}', '{from} to {to}'],
+  constituency: ['选区：{name}', 'Constituency: {name}'],
+  term: ['任期：{from} 至 {to}', 'Term: {from} to {to}'],
   constituents: ['我代表的职工（{count} 人）', 'Whom I represent ({count})'],
   deeds: ['我要办', 'What I can do'],
   visit: ['走访联系对象', 'Visit my contacts'],
   propose: ['提案：写、附议、看办到哪一步', 'Proposals: write, second, follow'],
+  discuss: ['职工事大家议：提话题、说理由', 'Discuss: raise a topic, give reasons'],
   congress: ['代表大会：议题、材料、结果', 'Congress: agenda, papers, results'],
   report: ['我的履职记录', 'My duty report'],
   ballots: ['投票和表决', 'Votes'],
@@ -31,6 +31,7 @@ const words = defineWords({
 const deeds = [
   ['visit', '/key-contacts'],
   ['propose', '/proposals'],
+  ['discuss', '/discuss'],
   ['congress', '/congress'],
   ['report', '/duty-report'],
   ['ballots', '/ballots'],
@@ -85,9 +86,9 @@ function SeatCard({ seat }: { seat: OwnSeat }) {
         <strong>{seat.bodyName}</strong>
       </p>
       <p>
-        {t('constituency')}：{seat.constituencyName}
+        {t('constituency', { name: seat.constituencyName })}
         <br />
-        {t('term')}：{t('span', { from: date(seat.since), to: date(seat.until) })}
+        {t('term', { from: date(seat.since), to: date(seat.until) })}
       </p>
       <Link className="button wide" to={`/duty/constituents/${seat.id}`}>
         {t('constituents', { count: seat.constituents })}

@@ -11,8 +11,8 @@ const words = defineWords({
   title: ['谁代表我', 'Who represents me'],
   of: ['{holder} · {constituency}', '{holder} · {constituency}'],
   until: ['任期到 {day}', 'In office until {day}'],
-  reach: ['有事请工会转告：', 'Reach them through the union:'],
-  ask: ['到 {union} 说，或在这里提建议', 'Tell {union}, or suggest it here'],
+  reach: ['有事请工会转告', 'Reach them through the union'],
+  ask: ['到{union}说，或在这里提建议', 'Tell {union}, or suggest it here'],
   suggest: ['提建议', 'Suggest'],
   none: [
     '还没有代表您的人：您所在的工会还没有选出代表，或者您还没有入会。可以先给工会提建议。',
@@ -73,18 +73,16 @@ export function Representatives() {
           <p className="hint">
             {one.bodyName} · {t('until', { day: date(one.until) })}
           </p>
-          <p>
-            {one.unionPhone ? (
-              <>
-                {t('reach')}
-                <a href={`tel:${one.unionPhone}`}>
-                  {one.unionName} {one.unionPhone}
-                </a>
-              </>
-            ) : (
-              t('ask', { union: one.unionName })
-            )}
-          </p>
+          {one.unionPhone ? (
+            <>
+              <p>{t('reach')}</p>
+              <a className="button wide" href={`tel:${one.unionPhone}`}>
+                {one.unionName} {one.unionPhone}
+              </a>
+            </>
+          ) : (
+            <p>{t('ask', { union: one.unionName })}</p>
+          )}
         </section>
       ))}
       <Link className="button wide" to="/suggest">
