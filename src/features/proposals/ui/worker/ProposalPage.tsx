@@ -6,7 +6,7 @@ import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { Story } from '#web/shared/story.tsx';
 import { useCall } from '#web/shared/useCall.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
@@ -68,7 +68,7 @@ export function ProposalPage() {
   const t = useWords(words);
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(openProposalRoute, { params: { id } }, ['proposals']);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   return (
     <>
@@ -280,9 +280,15 @@ function Acts({ data, onDone }: { data: ProposalView; onDone: () => void }) {
         </button>
       )}
       {data.mine.isProposer && (
-        <p>
-          <a href={urlOf(documentRoute, { params, query: { kind: 'form' } })}>{t('form')}</a>{' '}
-          {replied && <a href={urlOf(documentRoute, { params, query: { kind: 'reply' } })}>{t('reply')}</a>}
+        <p className="buttons row">
+          <a className="button" href={urlOf(documentRoute, { params, query: { kind: 'form' } })}>
+            {t('form')}
+          </a>
+          {replied && (
+            <a className="button" href={urlOf(documentRoute, { params, query: { kind: 'reply' } })}>
+              {t('reply')}
+            </a>
+          )}
         </p>
       )}
       {may('withdraw') && !leaving && (

@@ -139,11 +139,9 @@ function Card({ row }: { row: ProposalRowView }) {
   ];
   return (
     <article className="card">
-      <p>
-        <Link to={`/proposals/${row.id}`}>
-          <strong>{row.title}</strong>
-        </Link>
-      </p>
+      <Link className="lineLink" to={`/proposals/${row.id}`}>
+        <strong>{row.title}</strong>
+      </Link>
       <p className="hint">{said.filter(Boolean).join(' · ')}</p>
     </article>
   );

@@ -5,7 +5,7 @@ import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { CheckField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { Link, navigate, useParams } from '#web/worker/router.tsx';
 import type { ProposalView } from '../../contractViews.ts';
@@ -48,7 +48,7 @@ export function WritePage() {
 export function EditPage() {
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(openProposalRoute, { params: { id } });
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   return data ? <Writing draft={data} /> : <Loading />;
 }
 
@@ -64,7 +64,7 @@ function Writing({ draft }: { draft?: ProposalView }) {
   const [themes, setThemes] = useState(draft?.themes ?? []);
   const [confidential, setConfidential] = useState(draft?.confidential ?? false);
   const [seatId, setSeatId] = useState('');
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   if (data.seats.length === 0)
     return (
@@ -169,7 +169,7 @@ function Similar({ text, except }: { text: string; except?: string }) {
     return () => clearTimeout(timer);
   }, [text]);
   const query = { text: asked.slice(0, 200), ...(except ? { except } : {}) };
-  const { data } = useCall(similarRoute, { query });
+  const { data } = useCall(similarRoute, query.text === '' ? null : { query });
   if (!data || data.items.length === 0) return null;
   return (
     <aside className="notice warning" aria-live="polite">
