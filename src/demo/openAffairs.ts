@@ -110,7 +110,7 @@ async function catalogue({ trx, world, unionId, chair, leader, handlers, units, 
       { actor, now: new Date(`${day0}T10:00:00+08:00`) },
       {
         ...{ itemId: item.id, periodKey: due.periodKey, forms: due.version.forms, postedOn: day0 },
-        ...{ title: `${item.title}（${due.periodKey}）`, body: `${due.version.content}，见公开栏。（演示）` },
+        ...{ title: item.title, body: `${due.version.content}，见公开栏。（演示）` },
         openUntil: addDays(day0, 90),
       },
     );

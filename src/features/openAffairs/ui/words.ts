@@ -69,10 +69,18 @@ export function periodName(key: string): Pair {
   const happened = /^on-(\d{4}-\d{2}-\d{2})$/.exec(key)?.[1];
   if (happened) return [`${happened} 发生`, `of ${happened}`];
   const quarter = /^(\d{4})-Q([1-4])$/.exec(key);
-  if (quarter) return [`${quarter[1]} 年${'一二三四'[Number(quarter[2]) - 1]}季度`, key];
+  if (quarter)
+    return [
+      `${quarter[1]} 年${'一二三四'[Number(quarter[2]) - 1]}季度`,
+      `quarter ${quarter[2]} of ${quarter[1]}`,
+    ];
   const half = /^(\d{4})-H([12])$/.exec(key);
-  if (half) return [`${half[1]} 年${half[2] === '1' ? '上' : '下'}半年`, key];
+  if (half)
+    return [
+      `${half[1]} 年${half[2] === '1' ? '上' : '下'}半年`,
+      `${half[2] === '1' ? 'first' : 'second'} half of ${half[1]}`,
+    ];
   const month = /^(\d{4})-(\d{2})$/.exec(key);
-  if (month) return [`${month[1]} 年 ${Number(month[2])} 月`, key];
+  if (month) return [`${month[1]} 年 ${Number(month[2])} 月`, `${month[2]}/${month[1]}`];
   return key === 'once' ? ['一次性', 'once'] : [`${key} 年`, key];
 }

@@ -1,14 +1,14 @@
 import './board.css';
 import { defineWords, useFormats, usePick, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { OnBoard } from '../../contract.ts';
 import { periodName, periodWords, sideWords } from '../words.ts';
 import { boardRoute } from './calls.ts';
 
 const words = defineWords({
-  title: ['{name} 公开栏', 'What {name} makes open'],
+  title: ['{name}公开栏', 'What {name} makes open'],
   missing: ['应公开、还没有公开', 'Due, and not posted'],
   due: ['应在 {on} 前公开', 'was due by {on}'],
   report: ['反映这一项', 'Tell the union'],
@@ -24,13 +24,14 @@ const words = defineWords({
   answers: ['大家问过的', 'What was asked'],
   askAny: ['提一个问题', 'Ask a question'],
   file: ['附件：{name}', 'File: {name}'],
+  mine: ['我的公开栏、我提过的', 'My boards, and what I asked'],
 });
 
 /** The board behind a code: what is missing first, then what is open, and where to ask. */
 export function BoardPage() {
   const { code = '' } = useParams();
   const { data, problem, reload } = useCall(boardRoute, { params: { code } }, ['openAffairs']);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   return <Board board={data} code={code} />;
 }
@@ -88,9 +89,9 @@ function Board({ board, code }: { board: OnBoard; code: string }) {
                   <img src={path} alt={t('file', { name: file.name })} loading="lazy" />
                 </a>
               ) : (
-                <p key={file.id}>
-                  <a href={path}>{t('file', { name: file.name })}</a>
-                </p>
+                <a key={file.id} className="lineLink" href={path}>
+                  {t('file', { name: file.name })}
+                </a>
               );
             })}
             <Link
@@ -102,9 +103,14 @@ function Board({ board, code }: { board: OnBoard; code: string }) {
           </article>
         ))}
       </section>
-      <Link className="button main wide" to={askAt({})}>
-        {t('askAny')}
-      </Link>
+      <div className="buttons">
+        <Link className="button main wide" to={askAt({})}>
+          {t('askAny')}
+        </Link>
+        <Link className="button wide" to="/open-affairs">
+          {t('mine')}
+        </Link>
+      </div>
       {board.answers.length > 0 && (
         <section>
           <h2>{t('answers')}</h2>
