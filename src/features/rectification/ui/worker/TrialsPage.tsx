@@ -10,6 +10,8 @@ const words = defineWords({
   until: ['{on} 截止', 'Until {on}'],
   say: ['去提意见', 'Say how it works'],
   again: ['改我的意见', 'Change what I said'],
+  over: ['试行已结束', 'The trial is over'],
+  look: ['看一看', 'Look'],
 });
 
 /** What is on trial in my union and waits for my word. */
@@ -30,9 +32,13 @@ export function TrialsPage() {
           </p>
           <p className="hint">
             {trial.unionName} · {t('until', { on: date(trial.until) })}
+            {trial.over && ` · ${t('over')}`}
           </p>
-          <Link className={trial.mine ? 'button wide' : 'button main wide'} to={`/trials/${trial.id}`}>
-            {t(trial.mine ? 'again' : 'say')}
+          <Link
+            className={trial.mine || trial.over ? 'button wide' : 'button main wide'}
+            to={`/trials/${trial.id}`}
+          >
+            {t(trial.over ? 'look' : trial.mine ? 'again' : 'say')}
           </Link>
         </article>
       ))}
