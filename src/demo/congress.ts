@@ -114,7 +114,7 @@ export async function seedCongress(
   });
   await list(next, 2.4, { matter: 'workReport', title: '工会工作报告', about: '一年来的工作。' });
   await sendPapers(trx, by(chair, 2), next);
-  await list(next, 1, { matter: 'welfareFunds', title: '福利费使用情况', about: '材料还没有送达。' });
+  await list(next, 1, { matter: 'welfareFunds', title: '福利费使用情况', about: '福利费收支，请大家审议。' });
 
   const [seat] = await seatsOf(trx, worker.personId, shanghaiDate(now));
   if (seat)

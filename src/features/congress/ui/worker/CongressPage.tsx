@@ -137,7 +137,7 @@ function ResultCard({ session }: { session: PublishedSession }) {
       <ul>
         {session.decisions.map((one) => (
           <li key={one.id}>
-            {one.title}：{status(one.status)}
+            <strong>{one.title}</strong> · {status(one.status)}
             {one.force && (
               <>
                 {' · '}

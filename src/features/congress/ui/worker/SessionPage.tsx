@@ -4,7 +4,7 @@ import { call } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { OwnSession } from '../../contract.ts';
 import {
@@ -33,7 +33,7 @@ const words = defineWords({
   vote: ['去投票', 'Vote'],
   resolution: ['决议：{text}', 'Resolution: {text}'],
   result: ['公布的结果', 'Published result'],
-  mine: ['我的到会', 'My attendance'],
+  mine: ['我的到会：{attendance}', 'My attendance: {attendance}'],
 });
 
 /** A session as a delegate reads it: what is on the agenda, the papers, and what was decided. */
@@ -45,7 +45,7 @@ export function SessionPage() {
   const { instant } = useFormats();
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(oneRoute, { params: { id } }, ['congress']);
-  if (problem !== undefined) return <ProblemNotice problem={problem} onRetry={reload} />;
+  if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
   if (!data) return <Loading />;
   return (
     <>
@@ -63,11 +63,7 @@ export function SessionPage() {
           <p className="asWritten">{data.result}</p>
         </section>
       )}
-      {data.attended && (
-        <p>
-          {t('mine')}：{attendance(data.attended)}
-        </p>
-      )}
+      {data.attended && <p>{t('mine', { attendance: attendance(data.attended) })}</p>}
       <h2>{t('agenda')}</h2>
       {data.items.length === 0 && <p className="hint">{t('noItems')}</p>}
       {data.items.map((item) => (
