@@ -62,6 +62,9 @@ interface Plan {
   from: number;
   days: number;
   until: 'raised' | 'open' | 'weighing' | 'resolved' | 'done' | 'dropped';
+  /** For topics that came to something. */
+  resolution?: string;
+  measure?: { title: string; steps: [string, string] };
 }
 
 type Stance = 'support' | 'against' | 'unsure';
@@ -149,16 +152,16 @@ export async function seedDiscussions(
     await resolveDiscussion(trx, step(after + 3), id, {
       ...{
         version,
-        resolution: '大家同意请专业老师来教，先从每月一次培训做起；结对的事与影楼行业工会商量。',
+        resolution: plan.resolution ?? '',
       },
     });
     const today = shanghaiDate(at(after + 4));
     await adoptMeasure(trx, step(after + 4), id, {
-      ...{ title: '与影楼行业工会结对，每月一次摄影培训', ownerName: `${plan.union.name}宣教委员` },
+      ...{ title: plan.measure?.title ?? plan.title, ownerName: `${plan.union.name}宣教委员` },
       dueOn: addDays(today, 40),
       milestones: [
-        { title: '签结对协议', dueOn: addDays(today, 10) },
-        { title: '第一期培训', dueOn: addDays(today, 25) },
+        { title: plan.measure?.steps[0] ?? '', dueOn: addDays(today, 10) },
+        { title: plan.measure?.steps[1] ?? '', dueOn: addDays(today, 25) },
       ],
     });
     const steps = await trx
@@ -173,7 +176,7 @@ export async function seedDiscussions(
         await passMilestone(trx, step(after + 10 + index), id, {
           ...{
             milestoneId: milestone.id,
-            note: index === 0 ? '协议已签，存工会档案' : '32 人参加，签到表和照片已存',
+            note: index === 0 ? '已办，材料存工会档案' : '32 人参加，签到表和照片已存',
           },
         });
     const [first] = steps;
@@ -207,6 +210,8 @@ export async function seedDiscussions(
     from: -100,
     days: 14,
     until: 'done',
+    resolution: '大家同意请专业老师来教，先从每月一次培训做起；结对的事与影楼行业工会商量。',
+    measure: { title: '与影楼行业工会结对，每月一次摄影培训', steps: ['签结对协议', '第一期培训'] },
   });
   const canteen = {
     title: '夜班想吃上热饭',
@@ -236,17 +241,29 @@ export async function seedDiscussions(
     ...{ title: '户外劳动者冬天歇脚的地方', about: '骑手、环卫工冬天没有地方暖和一下，大家说说驿站怎么开。' },
     ...{ question: '驿站夜里开不开', statements: ['主要街道驿站开到晚上十点', '放开水和充电就行，不必延时'] },
   });
+  const crowded: Plan['said'] = [
+    ['for', '早晚班交接挤成一团，换个衣服要排队。'],
+    ['idea', '柜子先给住得远的人用。'],
+    ['for', '旧仓库空着，放得下三十个柜子。'],
+    ['against', '错开下班，班车就要等人。'],
+    ['idea', '先清出走廊，放一排长凳也好。'],
+  ];
   await hold({
-    ...{ ...camera, title: '更衣室不够用', union: works, by: chair, audience: 'members', said: night },
+    ...{ title: '更衣室不够用', union: works, by: chair, audience: 'members', said: crowded },
     ...{ about: '女更衣室只有十二个柜子，早班晚班挤在一起。', from: -50, days: 10, until: 'resolved' },
+    ...{ question: '更衣室怎样够用', statements: ['旧仓库改一间更衣室', '早晚班错开十分钟下班'] },
+    resolution: '大家同意先错开下班时间，再把旧仓库改成更衣室。',
+    measure: { title: '旧仓库改更衣室，添三十个柜子', steps: ['清空旧仓库', '柜子到位'] },
   });
   await hold({
     ...{ ...canteen, title: '厂区停车收费', union: works, by: chair, audience: 'members', said: [] },
+    ...{ question: '电动车停车要不要收费', statements: ['职工电动车不收费', '收费用来装充电桩'] },
     ...{ about: '物业要对电动车收费，大家怎么看。', from: -40, days: 10, until: 'dropped' },
   });
   await hold({
     ...{ ...canteen, title: '暑假孩子没人带', union: root, by: leader, audience: 'public', said: [] },
     ...{ about: '双职工家庭暑假孩子没人带，托管班办在哪里、办多久，请大家议一议。' },
+    ...{ question: '托管班办在哪里', statements: ['办在厂里', '办在社区'] },
     ...{ from: 0, days: 10, until: 'raised' },
   });
 }
