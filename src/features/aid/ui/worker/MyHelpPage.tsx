@@ -121,12 +121,12 @@ function Help({ data, onChange }: { data: OwnAid; onChange: () => void }) {
       {ended.map((one) => (
         <Application key={one.id} one={one} today={data.today} onChange={onChange} />
       ))}
-      <p>
-        <Link to="/help/public">{t('figures')}</Link>
-      </p>
-      <p>
-        <a href="tel:12351">{t('call')}</a>
-      </p>
+      <Link className="lineLink" to="/help/public">
+        {t('figures')}
+      </Link>
+      <a className="lineLink" href="tel:12351">
+        {t('call')}
+      </a>
     </>
   );
 }

@@ -62,15 +62,17 @@ export function BallotsPage() {
           )
         );
       })}
-      <Link className="button wide" to="/discuss">
-        {t('discuss')}
-      </Link>
-      <Link className="button wide" to="/open-affairs">
-        {t('boards')}
-      </Link>
-      <Link className="button wide" to="/trials">
-        {t('trials')}
-      </Link>
+      <div className="buttons">
+        <Link className="button wide" to="/discuss">
+          {t('discuss')}
+        </Link>
+        <Link className="button wide" to="/open-affairs">
+          {t('boards')}
+        </Link>
+        <Link className="button wide" to="/trials">
+          {t('trials')}
+        </Link>
+      </div>
     </>
   );
 }

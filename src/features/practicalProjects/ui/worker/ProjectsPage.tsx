@@ -23,7 +23,7 @@ const words = defineWords({
   steps: ['节点 {done} / {all}', 'Milestones {done} / {all}'],
   due: ['{due} 前', 'By {due}'],
   done: ['{day} 完成', 'Finished {day}'],
-  forWhom: ['惠及 {whom}', 'For {whom}'],
+  forWhom: ['惠及{whom}', 'For {whom}'],
   look: ['看进展', 'See progress'],
   more: ['更多项目', 'More projects'],
 });

@@ -4,7 +4,7 @@ import { callRoute } from '#web/shared/api.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
-import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
+import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { Link, useParams } from '#web/worker/router.tsx';
 import type { ClaimAnswerView, WalletItem } from '../../contract.ts';
 import { bindHere } from './bindHere.ts';
@@ -44,14 +44,13 @@ export function CampaignPage() {
   const { id = '' } = useParams();
   const { data, problem, reload } = useCall(walletRoute, {}, ['vouchers']);
   const item = data?.items.find(({ campaignId }) => campaignId === id);
-  if (!data)
-    return problem === undefined ? <Loading /> : <ProblemNotice problem={problem} onRetry={reload} />;
+  if (!data) return problem === undefined ? <Loading /> : <ProblemPage problem={problem} onRetry={reload} />;
   return (
     <>
       {item ? <Campaign item={item} reload={reload} /> : <p className="notice info">{t('gone')}</p>}
-      <p>
-        <Link to="/vouchers">{t('back')}</Link>
-      </p>
+      <Link className="button wide" to="/vouchers">
+        {t('back')}
+      </Link>
     </>
   );
 }

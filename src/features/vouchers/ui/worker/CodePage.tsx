@@ -110,9 +110,9 @@ export function CodePage() {
           <p className="hint">{t('phone')}</p>
         </>
       )}
-      <p>
-        <Link to="/vouchers">{t('back')}</Link>
-      </p>
+      <Link className="button wide" to="/vouchers">
+        {t('back')}
+      </Link>
     </>
   );
 }
