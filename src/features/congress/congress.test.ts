@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { accountIdOf } from '../../platform/auth/actor.ts';
 import { runDueJobs } from '../../platform/jobs.ts';
 import { ballotsFeature } from '../ballots/feature.ts';
@@ -356,6 +357,38 @@ test('a joint meeting settles the urgent without a vote and is reported at the n
   ).toMatchObject({ code: 'jointNotReported' });
   await ok(chair.post(`/congress-items/${report.id}/settle`, { resolution: '大会听取。' }));
   await ok(chair.post(`/congress-sessions/${next.id}/close`));
+});
+
+test('a session that opens later asks who is in office then, not on the day it was planned for', async () => {
+  const session = await plan();
+  const item = await withItem(session, { matter: 'workRules', title: '值班办法' });
+  await ok(chair.post(`/congress-sessions/${session.id}/send-papers`));
+  const recalled = seats[150] ?? '';
+  const { until_on } = await server.context.db
+    .selectFrom('representative_seats')
+    .select('until_on')
+    .where('id', '=', recalled)
+    .executeTakeFirstOrThrow();
+  const until = (day: string | null) =>
+    server.context.db
+      .updateTable('representative_seats')
+      .set({ until_on: day })
+      .where('id', '=', recalled)
+      .execute();
+  await until(shanghaiDate(new Date(inDays(9))));
+  server.clock.moveSeconds(10 * day);
+  await ok(present(session, 120));
+  expect(await ok(chair.post(`/congress-sessions/${session.id}/open`))).toMatchObject({ entitled: 179 });
+  const voting = await ok(chair.post(`/congress-items/${item}/vote`, { onLine: false }));
+  const { ballotId } = voting.items.find(({ id }) => id === item) ?? {};
+  const roll = await server.context.db
+    .selectFrom('ballot_roll')
+    .select('person_id')
+    .where('ballot_id', '=', String(ballotId))
+    .execute();
+  expect(roll).toHaveLength(179);
+  expect(roll).not.toContainEqual({ person_id: people[150] });
+  await until(until_on);
 });
 
 test('cadres are appraised by groups with weights, on the ballots engine (D09)', async () => {

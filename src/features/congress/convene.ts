@@ -25,12 +25,20 @@ function future(startsAt: string, now: Date): Date {
   return at;
 }
 
-/** Delegates in office on the day of the session, or today while it has none. representative_seats_path */
+/**
+ * Delegates of a session: those in office on its day, or today where it opened later, goes on, or has no day; once it is
+ * over, those of the day it closed. representative_seats_path
+ */
 export const delegatesOf = (
   db: Parameters<typeof seatsWithin>[0],
-  session: Pick<SessionRow, 'body_id' | 'union_path' | 'starts_at'>,
+  session: Pick<SessionRow, 'body_id' | 'union_path' | 'starts_at' | 'closed_on'>,
   now: Date,
-) => seatsWithin(db, session.union_path, shanghaiDate(session.starts_at ?? now), { bodyId: session.body_id });
+) => {
+  const last = session.closed_on ?? shanghaiDate(now);
+  const planned = session.starts_at === null ? last : shanghaiDate(session.starts_at);
+  const on = [planned, last].toSorted().at(-1) ?? last;
+  return seatsWithin(db, session.union_path, on, { bodyId: session.body_id });
+};
 
 /** The committee convenes. @throws Problem 404, 403 `notYourSession`, 422 `past` */
 export async function planSession(
