@@ -10,7 +10,7 @@ import { takesFiles } from './files.ts';
 import { findingRows, findingViewOf } from './findingViews.ts';
 import { noticeActions, noticeAfter, taskActions, taskAfter, unitActions } from './lifecycle.ts';
 import { holdsAnywhere, noticesReached, reaches } from './policy.ts';
-import { countOpinions } from './trials.ts';
+import { countedOpinions, countOpinions } from './trials.ts';
 
 type Db = Kysely<Database>;
 
@@ -209,8 +209,7 @@ export async function trialOpinions(
   let query = db
     .selectFrom('rectification_opinions')
     .select(['id', 'opinion', 'words'])
-    .where('notice_id', '=', id)
-    .where('round', '=', round)
+    .where('id', 'in', sql<string>`(${countedOpinions(id, round)})`)
     .orderBy('id', 'desc')
     .limit(limit + 1);
   if (after) query = query.where('id', '<', after);

@@ -210,6 +210,34 @@ describe('a trial that does not pass', () => {
     ]);
   });
 
+  test('two accounts of one person are one opinion, also where both spoke before their records were joined', async () => {
+    at('2025-04-13', '12:00');
+    const id = await built({ unit: 'day', amount: 5 });
+    await act(chair, id, 'startTrial');
+    const { db, clock } = app.context;
+    const spoke = async (opinion: string) => {
+      const twin = await signedIn(app, (await tree.member(tree.works, clock.now())).worker);
+      await twin.post(`/my-trials/${id}/opinion`, { opinion, words: '' });
+      return twin;
+    };
+    for (const index of [0, 1, 2]) await opine(index, id, 'satisfied');
+    const [own] = workers;
+    const twin = await spoke('not');
+    if (own?.actor.kind !== 'worker' || twin.actor.kind !== 'worker') throw new Error('Both are workers.');
+    // As joining leaves it: both accounts belong to the person that stays.
+    await db
+      .updateTable('accounts')
+      .set({ person_id: own.actor.personId })
+      .where('id', '=', twin.actor.accountId)
+      .execute();
+    expect((await read(chair, id)).opinions).toMatchObject({ given: 3, satisfied: 2, unsatisfied: 1 });
+    at('2025-04-13', '12:05');
+    await opine(0, id, 'basically');
+    expect((await read(chair, id)).opinions).toMatchObject({ given: 3, basically: 1, unsatisfied: 0 });
+    const { items } = (await chair.get(`/rectification-notices/${id}/opinions?round=1`)).json();
+    expect(items).toHaveLength(3);
+  });
+
   test('the acceptance is refused: back to the builders, never by the people of a unit', async () => {
     at('2025-04-14');
     const id = await built(null);

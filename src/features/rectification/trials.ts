@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { computeDeadline } from '../../kernel/deadline.ts';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { nameOf } from '../../platform/auth/actor.ts';
@@ -67,13 +67,22 @@ export const acceptTerm = async (trx: AppTransaction) => {
   return { term: 'accept', unit: 'workday', amount: acceptWorkdays, warnAt: [1] } as const;
 };
 
-/** Opinions of a round by kind. rectification_opinions_notice_id_round_account_id_key */
+/**
+ * The opinion that counts of everybody in a round, by its id: the last word of a person, from whichever of their accounts.
+ * rectification_opinions_notice_id_round_account_id_key
+ */
+export const countedOpinions = (noticeId: string, round: number) => sql<string>`
+  SELECT DISTINCT ON (coalesce(a.person_id, o.account_id, o.id)) o.id
+    FROM rectification_opinions o LEFT JOIN accounts a ON a.id = o.account_id
+   WHERE o.notice_id = ${noticeId}::uuid AND o.round = ${round}
+   ORDER BY coalesce(a.person_id, o.account_id, o.id), o.given_at DESC, o.id DESC`;
+
+/** Opinions of a round by kind. */
 export async function countOpinions(db: Kysely<Database>, noticeId: string, round: number) {
   const rows = await db
     .selectFrom('rectification_opinions')
     .select(({ fn }) => ['opinion', fn.countAll<number>().as('count')])
-    .where('notice_id', '=', noticeId)
-    .where('round', '=', round)
+    .where('id', 'in', sql<string>`(${countedOpinions(noticeId, round)})`)
     .groupBy('opinion')
     .execute();
   const of = (opinion: string) => Number(rows.find((row) => row.opinion === opinion)?.count ?? 0);
