@@ -300,6 +300,17 @@ test('a leaking roof: shown without a name, two offers race, one is taken, met w
     .where('a.subject_id', '=', need.id)
     .execute();
   expect(acts).toEqual([{ kind: 'need', words_zh: '已解决' }]);
+  const { version } = (await chair.get(`/key-contact-needs/${need.id}`)).json();
+  const again = await chair.post(`/key-contact-needs/${need.id}/reopen`, { version, reason: '又漏了' });
+  expect(again.statusCode, again.body).toBe(200);
+  const told = await server.context.db
+    .selectFrom('duty_turns as t')
+    .innerJoin('duty_acts as a', 'a.id', 't.act_id')
+    .select('t.words_zh')
+    .where('a.subject_id', '=', need.id)
+    .orderBy('t.number', 'desc')
+    .executeTakeFirst();
+  expect(told).toEqual({ words_zh: '没有解决，继续办理' });
 });
 
 test('a donor steps back, the name is shown with consent only, a need becomes an appeal or a sign of hardship', async () => {

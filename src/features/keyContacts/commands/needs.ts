@@ -181,4 +181,5 @@ export async function reopenNeed(
   await changeNeed(trx, step, need, {
     ...{ action: 'reopen', set: { status: need.next, ...emptied }, detail: { reason } },
   });
+  await tellDuty(trx, step, need, { zh: '没有解决，继续办理', en: 'Not met after all' });
 }
