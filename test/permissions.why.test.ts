@@ -116,15 +116,49 @@ const uses: Record<string, Record<string, (id: string) => ['GET' | 'POST', strin
     approve: (id) => ['POST', `/organising/foundings/${id}/approve`, {}],
   },
   visit: { see: (id) => ['GET', `/visits/${id}`] },
+  proposal: {
+    see: (id) => ['GET', `/proposals/${id}`],
+    handle: (id) => ['GET', `/handled-proposals/${id}`],
+  },
+  representativeBody: {
+    see: (id) => ['GET', `/representative-bodies/${id}`],
+    keep: (id) => [
+      'POST',
+      `/representative-bodies/${id}/extend`,
+      { version: 99, until: '2030-12-31', reason: '延期' },
+    ],
+  },
+  rectification: { see: (id) => ['GET', `/rectification-notices/${id}`] },
+  discussion: {
+    see: (id) => ['GET', `/discussions/${id}`],
+    hold: (id) => [
+      ...(['POST', `/discussions/${id}/measures/end`] as const),
+      { measureId: absent, done: false, outcome: '没有这项措施' },
+    ],
+  },
+  dutyReport: { see: (id) => ['GET', `/duty-seats/${id}?period=2026`] },
 };
+/** What is explained under another name than its record is made under. */
+const kindOf: Record<string, string> = { rectification: 'rectificationNotice', dutyReport: 'dutySeat' };
 
-test('600 times what the page says of a union, person, member, founding or visit is what happens', async () => {
+test('600 times what the page says of a union, a person, a proposal or whatever else is explained is what happens', async () => {
   const { own, stranger } = world;
   const wrong: string[] = [];
   const counted = { yes: 0, no: 0 };
-  const refusals = ['actionNotAllowed', 'notFound', 'signInNeeded', 'permissionMissing', 'notYourUnion'];
+  const refusals = [
+    'actionNotAllowed',
+    'notFound',
+    'signInNeeded',
+    'permissionMissing',
+    'notYourUnion',
+    'notYourDiscussion',
+    'notYourBody',
+  ];
   const ids = new Map<string, string[]>();
-  for (const type of Object.keys(uses)) ids.set(type, [await own.record(type), await stranger.record(type)]);
+  for (const type of Object.keys(uses)) {
+    const kind = kindOf[type] ?? type;
+    ids.set(type, [await own.record(kind), await stranger.record(kind)]);
+  }
   const one = async () => {
     const actor = pick(random, actors);
     const cookie = cookies.get(actor.accountId) ?? '';

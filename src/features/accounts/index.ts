@@ -16,4 +16,4 @@ export {
   roleWords,
 } from './roles.ts';
 export { requireRecentFactor } from './secondFactor/recent.ts';
-export { placedExplainer, uuidPattern } from './why/placedExplainer.ts';
+export { placedExplainer, placesOfRow, uuidPattern } from './why/placedExplainer.ts';

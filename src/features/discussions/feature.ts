@@ -1,8 +1,10 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerPathHolder } from '../organisations/index.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { discussionRoutes } from './contract.ts';
+import { discussionExplainer } from './explain.ts';
 import { discussionPermissions } from './policy.ts';
 import { discussionHandlers } from './routes.ts';
 import { discussionSettingsProfiles } from './settings.ts';
@@ -11,6 +13,7 @@ import './clock.ts';
 import './exportKind.ts';
 import './privacy.ts';
 
+registerExplainer(discussionExplainer);
 registerPathHolder({ table: 'discussions', column: 'union_path', unionColumn: 'union_id' });
 registerProfileKind(discussionSettingsProfiles);
 

@@ -1,8 +1,10 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { followContests } from './contestClock.ts';
 import { dutyReportRoutes } from './contract.ts';
+import { dutyReportExplainer } from './explain.ts';
 import { issueJobName, runBatch } from './issue.ts';
 import { dutyReportPermissions } from './policy.ts';
 import { dutyReportHandlers } from './routes.ts';
@@ -10,6 +12,7 @@ import { dutyReportProfiles } from './settings.ts';
 import { issueYear, yearlyJobName } from './yearly.ts';
 import './privacy.ts';
 
+registerExplainer(dutyReportExplainer);
 registerProfileKind(dutyReportProfiles);
 followContests();
 

@@ -1,4 +1,5 @@
 export { createUnit, placePerson } from './commands.ts';
+export { explainAssigned } from './explainAssigned.ts';
 export { registerUnitWork } from './openWork.ts';
 export {
   peopleOfUnits,

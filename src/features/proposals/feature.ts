@@ -1,3 +1,4 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerDutyEvidence } from '../dutyReports/index.ts';
@@ -7,6 +8,7 @@ import { registerProfileKind } from '../profiles/index.ts';
 import { registerProposalDrafter } from '../suggestions/index.ts';
 import { proposalRoutes } from './contract.ts';
 import { registerProposalDeadlines } from './dueDates.ts';
+import { proposalExplainer } from './explain.ts';
 import { openWorkOf } from './openWork.ts';
 import { proposalPermissions } from './policy.ts';
 import { writeDraft } from './propose.ts';
@@ -16,6 +18,7 @@ import { proposalSettingsProfiles } from './settings.ts';
 import './exportKinds.ts';
 import './privacy.ts';
 
+registerExplainer(proposalExplainer);
 registerProfileKind(proposalSettingsProfiles);
 registerProposalDeadlines();
 registerUnitWork('proposals', openWorkOf);

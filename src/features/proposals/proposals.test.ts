@@ -4,6 +4,7 @@ import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
 import { type SignedIn, signedIn } from '../../../test/harness/signedIn.ts';
 import { rate } from '../../kernel/rate.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { rolePermissions } from '../../platform/auth/actor.ts';
 import { newId, transaction } from '../../platform/db/index.ts';
 import { accountsFeature } from '../accounts/feature.ts';
 import { clockFeature } from '../clock/feature.ts';
@@ -17,6 +18,7 @@ import { organisationsFeature } from '../organisations/feature.ts';
 import { erasuresInOrder, personalDataSources } from '../privacy/registry.ts';
 import { seatFor } from '../representatives/factory.ts';
 import type { ProposalView } from './contractViews.ts';
+import { proposalExplainer } from './explain.ts';
 import { draftOf, type ProposalWorld, proposalIn } from './factory.ts';
 import { proposalsFeature } from './feature.ts';
 import { proposalFigures } from './index.ts';
@@ -570,4 +572,19 @@ test('what a state does not allow is refused to the unit, the worker and the des
       }
     expect(await held()).toEqual(before);
   }
+});
+
+test('why: the unit that handles it may, another unit may not, and of a draft nobody learns', async () => {
+  const { db } = app.database;
+  const id = await at('assigned', '为什么能办');
+  const other = await tree.staff('unitHandler', tree.works, 'assigned');
+  await makeUnit(db, tree.works, [other], app.clock.now(), { name: '别的单位' });
+  const permissions = rolePermissions([proposalsFeature.permissions]);
+  const why = (subject: SignedIn['actor'], asker = subject, record = id) =>
+    proposalExplainer.explain(db, { asker, subject, record, action: 'handle', permissions });
+  expect(await why(unit.actor)).toMatchObject({ allowed: true });
+  expect(await why(other)).toBeNull();
+  expect(await why(other, desk.actor)).toMatchObject({ allowed: false });
+  expect(await why(unit.actor, desk.actor)).toMatchObject({ allowed: true, roles: ['unitHandler'] });
+  expect(await why(desk.actor, desk.actor, await at('draft'))).toBeNull();
 });

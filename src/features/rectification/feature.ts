@@ -1,7 +1,9 @@
+import { registerExplainer } from '../../platform/auth/explain.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { bindRoutes } from '../../platform/http/routes.ts';
 import { registerProfileKind } from '../profiles/index.ts';
 import { rectificationRoutes } from './contract.ts';
+import { rectificationExplainer } from './explain.ts';
 import { registerRectificationExport } from './exportKind.ts';
 import { registerRectificationHooks } from './hooks.ts';
 import { registerRectificationLetters } from './letters.ts';
@@ -11,6 +13,7 @@ import { rectificationHandlers } from './routes.ts';
 import { rectificationSettingsProfiles } from './settings.ts';
 import { registerRectificationDeadlines } from './sweep.ts';
 
+registerExplainer(rectificationExplainer);
 registerProfileKind(rectificationSettingsProfiles);
 registerRectificationHooks();
 registerRectificationLetters();

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Actor, accountIdOf, grantCovers, type RolePermissions } from '../../../platform/auth/actor.ts';
 import {
   explainPermission,
@@ -88,4 +88,13 @@ async function namesOf(db: Db, verdict: PermissionVerdict): Promise<Map<string, 
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('unions').select(['id', 'short_name']).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row.short_name]));
+}
+
+/** Where a row lies of a table that carries its union with the path; undefined: there is none of that id. */
+export async function placesOfRow(db: Db, table: string, record: string) {
+  if (!uuidPattern.test(record)) return undefined;
+  const { rows } = await sql<{ path: string; name: string }>`
+    SELECT r.union_path AS path, u.short_name AS name FROM ${sql.table(table)} r
+      JOIN unions u ON u.id = r.union_id WHERE r.id = ${record}::uuid`.execute(db);
+  return rows.length > 0 ? rows : undefined;
 }
