@@ -408,6 +408,27 @@ test('what was joined or moved is counted right; what was erased or is old says 
   expect(await rule?.count(db, later)).toBe(1);
 });
 
+test('a representative who is erased leaves no name on what they kept, visited and raised', async () => {
+  const { db } = server.context;
+  const name = '欧阳别';
+  const leaver = await world.worker(name);
+  const seat = await seatFor(db, { personId: leaver.personId, union: world.works });
+  const session = await signedIn(server, leaver);
+  const contact = await kept({ seat });
+  const seen = visit([contact.id], {
+    needs: [{ contactId: contact.id, kind: 'care', urgency: 'days', words: '要人照料' }],
+  });
+  expect((await session.post('/key-contact-visits', seen)).statusCode).toBe(200);
+  const erasure = erasuresInOrder().find(({ feature }) => feature === 'keyContacts');
+  const scope = { personId: leaver.personId, closesAccount: true, now: server.clock.now() };
+  await transaction(db, (trx) => erasure?.erase(trx, scope) ?? Promise.resolve([]));
+  const tables = ['key_contacts', 'key_contact_visits', 'key_contact_needs', 'key_contact_events'] as const;
+  for (const table of tables) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    expect([table, JSON.stringify(rows).includes(name)]).toEqual([table, false]);
+  }
+});
+
 test('a roster from a spreadsheet: bad rows are told with reasons, the same person comes in once', async () => {
   const { db, fields } = server.context;
   const known = await kept();

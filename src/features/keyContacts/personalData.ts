@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import { fieldsOf } from '../../platform/crypto/sealedDatabase.ts';
 import type { AppTransaction, Database } from '../../platform/db/index.ts';
@@ -95,15 +95,49 @@ async function emptyNeeds(trx: AppTransaction, ids: readonly string[]): Promise<
     .execute();
 }
 
+const asKeeper = '会员代表';
+
+/** Rows on which the person stands as who keeps in touch. key_contacts_representative, key_contact_visits_visitor */
+async function namedOn(db: Db, personId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT (SELECT count(*) FROM key_contacts WHERE keeper_person_id = ${personId}::uuid)::int
+         + (SELECT count(*) FROM key_contact_visits WHERE visitor_person_id = ${personId}::uuid)::int AS count`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes the name off what somebody kept, visited and raised as a representative; that it was done stays. */
+async function unnameKeeper(trx: AppTransaction, personId: string): Promise<void> {
+  await trx
+    .updateTable('key_contacts')
+    .set({ keeper_name: asKeeper })
+    .where('keeper_person_id', '=', personId)
+    .execute();
+  // key_contact_needs_raised
+  await sql`UPDATE key_contact_needs n SET raised_by = ${asKeeper} FROM accounts a
+     WHERE a.id = n.raised_account_id AND a.person_id = ${personId}::uuid`.execute(trx);
+  await trx
+    .updateTable('key_contact_visits')
+    .set({ visitor_name: asKeeper })
+    .where('visitor_person_id', '=', personId)
+    .execute();
+}
+
 async function outcomes(db: Db, personId: string): Promise<ErasureOutcome[]> {
   const counts = [
     [label('联系原因', 'Why somebody keeps in touch'), (await contactsOf(db, personId)).length],
     [label('走访记录的内容', 'Notes of visits'), (await visitsOf(db, personId)).length],
     [label('需求的内容和材料', 'What was needed, with files'), (await needsOf(db, personId)).length],
   ] as const;
-  return counts
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => ({ what, count, deed: 'deleted' as const }));
+  const named = await namedOn(db, personId);
+  const what = label('我作为联系人的姓名', 'My name as who kept in touch');
+  return [
+    ...counts
+      .filter(([, count]) => count > 0)
+      .map(([each, count]) => ({ what: each, count, deed: 'deleted' as const })),
+    ...(named > 0 ? [{ what, count: named, deed: 'anonymised' as const }] : []),
+  ];
 }
 
 registerErasure({
@@ -152,6 +186,7 @@ registerErasure({
       trx,
       needs.map(({ id }) => id),
     );
+    await unnameKeeper(trx, personId);
     // What the person offered to others.
     await trx
       .updateTable('key_contact_offers')

@@ -56,7 +56,9 @@ export async function recordKeyContactEvent(
     .insertInto('key_contact_events')
     .values({
       ...{ id: newId(), subject_type: event.subject, subject_id: event.id, at: now, action: event.action },
-      ...{ actor_id: accountIdOf(actor), actor_name: nameOf(actor), detail: json(event.detail ?? {}) },
+      // Of a worker the account alone: nothing here is ever changed, also when they are erased.
+      ...{ actor_id: accountIdOf(actor), actor_name: actor.kind === 'worker' ? '' : nameOf(actor) },
+      detail: json(event.detail ?? {}),
     })
     .execute();
 }

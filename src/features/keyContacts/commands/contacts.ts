@@ -78,7 +78,12 @@ export async function putOnRoster(trx: AppTransaction, step: Step, entry: Roster
     ...{ reason: placeReason, now: step.now },
   });
   await recordKeyContactEvent(trx, step, {
-    ...{ subject: 'contact', id, action: 'assign', detail: { keeper: keeper_name } },
+    ...{
+      subject: 'contact',
+      id,
+      action: 'assign',
+      detail: { keeper: keeper_person_id ?? keeper_account_id },
+    },
   });
   return id;
 }
@@ -139,7 +144,7 @@ export async function changeContact(
     if (!same) {
       const today = shanghaiDate(step.now);
       const next = { id: contact.union_id, path: contact.union_path };
-      await close(trx, step, contact, { on: today, reason: `改由${keeper.keeper_name}联系` });
+      await close(trx, step, contact, { on: today, reason: '改由他人联系' });
       const nextId = await putOnRoster(trx, step, {
         ...{ ...keeper, personId: contact.person_id, union: next, why, everyDays },
         ...{ fromOn: today, lastMetOn: contact.last_met_on },
