@@ -128,7 +128,9 @@ export async function recordSessionEvent(
     .insertInto('congress_events')
     .values({
       ...{ id: newId(), session_id: sessionId, action, at: step.now, detail: json(detail) },
-      ...{ actor_id: accountIdOf(step.actor), actor_name: nameOf(step.actor) },
+      // A delegate who calls for a session is not named where nothing is changed when somebody is erased.
+      ...{ actor_id: accountIdOf(step.actor) },
+      actor_name: step.actor.kind === 'worker' ? '代表' : nameOf(step.actor),
     })
     .execute();
 }

@@ -246,6 +246,12 @@ describe('a topic from the question to the measure', () => {
       403,
     );
     // The union is told once; its own topics tell nobody.
+    const events = await server.context.db
+      .selectFrom('discussion_events')
+      .select(['action', 'actor_name'])
+      .where('discussion_id', '=', first.id)
+      .execute();
+    expect(events).toEqual([{ action: 'raise', actor_name: '会员代表' }]);
     const told = await server.context.db
       .selectFrom('inbox')
       .select(['body_zh', 'subject_id'])
@@ -513,7 +519,6 @@ test('a person erased leaves their words as a colleague’s, and none of their p
     ['kept', 1],
   ]);
   await ended(one);
-  await transaction(db, (trx) => erasure?.erase(trx, scope) ?? Promise.resolve([]));
   const left = await db
     .selectFrom('discussion_positions')
     .select('id')

@@ -8,7 +8,10 @@ export interface Step {
   now: Date;
 }
 
-/** Writes down what those who hold a discussion did with it. What workers write or choose leaves no event. */
+/**
+ * Writes down what those who hold a discussion did with it. What workers write or choose leaves no event, and who raised it
+ * as a representative is not named here, where nothing is changed when somebody is erased.
+ */
 export async function recordDiscussionEvent(
   trx: AppTransaction,
   { actor, now }: Step,
@@ -18,7 +21,11 @@ export async function recordDiscussionEvent(
     .insertInto('discussion_events')
     .values({
       ...{ id: newId(), discussion_id: event.discussionId, action: event.action, at: now },
-      ...{ actor_id: accountIdOf(actor), actor_name: nameOf(actor), detail: json(event.detail ?? {}) },
+      ...{
+        actor_id: accountIdOf(actor),
+        actor_name: actor.kind === 'worker' ? '会员代表' : nameOf(actor),
+        detail: json(event.detail ?? {}),
+      },
     })
     .execute();
 }

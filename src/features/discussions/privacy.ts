@@ -104,6 +104,12 @@ registerErasure({
        WHERE s.id = p.statement_id AND r.id = s.round_id AND p.person_id = ${personId} AND r.status = 'ended'`.execute(
       trx,
     );
+    // Of rounds that run: let go once they are counted. discussion_positions_person
+    await trx
+      .updateTable('discussion_positions')
+      .set({ let_go: true })
+      .where('person_id', '=', personId)
+      .execute();
     await sql`UPDATE discussions SET raised_by_person = NULL, raised_by_name = '会员代表'
        WHERE raised_by_person = ${personId}`.execute(trx);
     return outcomes;

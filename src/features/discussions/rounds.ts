@@ -110,6 +110,11 @@ export async function endOpenRound(
     .where('id', '=', round.id)
     .execute();
   await cancelDeadlines(trx, await deadlinesOf(trx, 'discussionRound', round.id), now);
+  // Whoever had themselves erased meanwhile was counted once more. discussion_positions_discussion
+  await sql`DELETE FROM discussion_positions p USING discussion_statements s
+     WHERE p.discussion_id = ${discussion.id} AND p.let_go AND s.id = p.statement_id AND s.round_id = ${round.id}`.execute(
+    trx,
+  );
   return true;
 }
 

@@ -60,6 +60,8 @@ declare module '../../platform/db/schema.ts' {
       stance: Stance;
       group_code: string;
       taken_at: Date;
+      /** Its person was erased while the round ran: deleted once it is counted. */
+      let_go: Generated<boolean>;
     };
     discussion_comments: {
       id: string;
