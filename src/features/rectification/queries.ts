@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Actor } from '../../platform/auth/actor.ts';
+import { type Actor, accountIdOf } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
 import { notFound } from '../../platform/http/problem.ts';
@@ -8,7 +8,14 @@ import type { NoticeSummary, NoticeView, rectificationRoutes, TaskView } from '.
 import { noticeSubject, taskSubject } from './deadlines.ts';
 import { takesFiles } from './files.ts';
 import { findingRows, findingViewOf } from './findingViews.ts';
-import { noticeActions, noticeAfter, taskActions, taskAfter, unitActions } from './lifecycle.ts';
+import {
+  type NoticeAction,
+  noticeActions,
+  noticeAfter,
+  taskActions,
+  taskAfter,
+  unitActions,
+} from './lifecycle.ts';
 import { holdsAnywhere, noticesReached, reaches } from './policy.ts';
 import { countedOpinions, countOpinions } from './trials.ts';
 
@@ -149,6 +156,13 @@ export async function noticeView(db: Db, actor: Actor, id: string): Promise<Noti
       ],
     };
   };
+  /** What the commands would refuse is not offered (`trials.ts`, `issuing.ts`, `acceptance.ts`). */
+  const isOpenTo = (action: NoticeAction) => {
+    if (action === 'startTrial')
+      return row.trial_unit !== null && tasks.every(({ status }) => status === 'built');
+    if (action === 'extend') return row.extended_days === 0;
+    return action !== 'closeOut' || row.accepted_by !== accountIdOf(actor);
+  };
   const opinions = row.status === 'trial' ? await countOpinions(db, id, row.round) : null;
   const given = (counts: { satisfied: number; basically: number; unsatisfied: number }) =>
     counts.satisfied + counts.basically + counts.unsatisfied;
@@ -188,7 +202,9 @@ export async function noticeView(db: Db, actor: Actor, id: string): Promise<Noti
       ...{ at: event.at.toISOString(), by: event.actor_name, action: event.action },
       detail: event.detail as Record<string, unknown>,
     })),
-    allowedActions: issues ? noticeActions.filter((action) => noticeAfter(row.status, action) !== null) : [],
+    allowedActions: issues
+      ? noticeActions.filter((action) => noticeAfter(row.status, action) !== null && isOpenTo(action))
+      : [],
   };
 }
 

@@ -94,7 +94,7 @@ export const ruleWords = defineWords({
 export const dueWords: Readonly<Record<string, Pair>> = {
   'rectification.sign': ['签收', 'sign'],
   'rectification.plan': ['报方案', 'plan'],
-  'rectification.build': ['完成', 'build'],
+  'rectification.build': ['完成', 'done by'],
   'rectification.trial': ['试行到', 'trial until'],
   'rectification.accept': ['验收', 'accept'],
 };

@@ -94,7 +94,7 @@ export function DraftNotice({ unionId, findings, notice, onClose }: DraftNoticeP
       onSend={send}
     >
       <p className="soft">
-        {t('found')}：{findings.map(({ title }) => title).join('；')}
+        {t('found')} · {findings.map(({ title }) => title).join('；')}
       </p>
       <Form.Item name="title" label={t('matter')} rules={rules}>
         <Input maxLength={120} />

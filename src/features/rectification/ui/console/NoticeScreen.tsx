@@ -68,7 +68,7 @@ export function NoticeScreen() {
               <ul className="plainList">
                 {data.findings.map((finding) => (
                   <li key={finding.id}>
-                    <strong>{finding.title}</strong>：{finding.text}
+                    <strong>{finding.title}</strong> · {finding.text}
                   </li>
                 ))}
               </ul>

@@ -71,7 +71,7 @@ export function TaskCard({ task, notice }: { task: TaskView; notice: NoticeView 
       {task.plan && (
         <>
           <p className="rectificationText">
-            <strong>{t('plan')}</strong>：{t(task.feasible ? 'feasible' : 'notFeasible')}。{task.plan}
+            <strong>{t('plan')}</strong> · {t(task.feasible ? 'feasible' : 'notFeasible')} · {task.plan}
           </p>
           <ol aria-label={t('timetable')}>
             {task.timetable.map(({ what, by }) => (
@@ -84,7 +84,7 @@ export function TaskCard({ task, notice }: { task: TaskView; notice: NoticeView 
       )}
       {task.result && task.builtOn && (
         <p className="rectificationText">
-          <strong>{t('result', { on: formats.date(task.builtOn) })}</strong>：{task.result}
+          <strong>{t('result', { on: formats.date(task.builtOn) })}</strong> · {task.result}
         </p>
       )}
       {files.length > 0 && (
