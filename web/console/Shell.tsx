@@ -50,6 +50,9 @@ function selectedPath(path: string, routes: readonly MountedRoute[]): string[] {
   return own.slice(0, 1);
 }
 
+/** Height of the bar that folds the menu and lies over its end, in pixels. */
+const foldingBar = 56;
+
 function SideMenu({ routes }: { routes: readonly MountedRoute[] }) {
   const t = useWords(words);
   const section = useWords(sectionWords);
@@ -59,8 +62,13 @@ function SideMenu({ routes }: { routes: readonly MountedRoute[] }) {
   const [selected] = selectedPath(pathname, routes);
   // The menu is longer than the window: whoever comes by a link sees where they are.
   useEffect(() => {
-    if (selected !== undefined)
-      menu.current?.querySelector('.ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' });
+    const entry = menu.current?.querySelector<HTMLElement>('.ant-menu-item-selected');
+    const frame = menu.current?.parentElement;
+    if (selected === undefined || !entry || !frame) return;
+    const [at, seen] = [entry.getBoundingClientRect(), frame.getBoundingClientRect()];
+    // By the menu's own scrolling: the page behind it stays where it is.
+    if (at.top < seen.top || at.bottom > seen.bottom - foldingBar)
+      frame.scrollTop += at.top - seen.top - seen.height / 2;
   }, [selected]);
   const items = sections
     .map((name: ConsoleSection) => ({ name, entries: menuOf(name, routes) }))
