@@ -44,7 +44,7 @@ export function LinkageCard({ linkage }: { linkage: LinkageView }) {
       <p>{linkage.purpose}</p>
       {linkage.ends.map(({ kind, name }) => (
         <p key={kind}>
-          {pick(endWords[kind])}：{name}
+          {pick(endWords[kind])} · {name}
         </p>
       ))}
       <p className="soft">

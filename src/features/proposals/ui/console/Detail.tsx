@@ -72,7 +72,12 @@ export function Detail({ data }: { data: ProposalView }) {
       <ProgressBar proposal={data} />
       {data.honour && <Alert type="success" showIcon title={t('honour', data.honour)} />}
       {data.ratingUntil && (
-        <Alert type="info" showIcon title={t('ratingOpen', { until: date(data.ratingUntil) })} />
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 12 }}
+          title={t('ratingOpen', { until: date(data.ratingUntil) })}
+        />
       )}
       <section className="panel">
         <dl className="proposalFacts">
@@ -147,10 +152,10 @@ export function Detail({ data }: { data: ProposalView }) {
           {data.questions.map((one) => (
             <div key={one.id} className="proposalAsk">
               <p className="asWritten">
-                <strong>{one.asker}</strong>：{one.question}
+                <strong>{one.asker}</strong> · {one.question}
               </p>
               <p className="asWritten">
-                <strong>{one.unitName}</strong>：{one.answer ?? t('noAnswer')}
+                <strong>{one.unitName}</strong> · {one.answer ?? t('noAnswer')}
               </p>
             </div>
           ))}
@@ -172,7 +177,7 @@ function Parts({ data }: { data: ProposalView }) {
         {data.parts.map((part) => (
           <li key={`${part.unitId}${part.round}`}>
             <strong>
-              {t(part.part)}：{part.unitName}
+              {t(part.part)} · {part.unitName}
             </strong>{' '}
             <Tag>{t(part.status)}</Tag> <span className="soft">{t('round', { round: part.round })}</span>
             <p className="soft">{part.task}</p>

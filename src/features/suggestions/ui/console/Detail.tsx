@@ -167,7 +167,7 @@ export function Detail({ row, photoAddress, children }: DetailProps) {
                   <li key={`${each.code} ${each.dueOn} ${each.status}`}>
                     <Tooltip title={say(each.explanation)}>
                       <span>
-                        {say(each.name)}：{formats.date(each.dueOn)}
+                        {say(each.name)} · {formats.date(each.dueOn)}
                       </span>
                     </Tooltip>{' '}
                     <span className="suggestSoft">{t(states[each.status] ?? 'open')}</span>
