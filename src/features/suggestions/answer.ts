@@ -34,7 +34,7 @@ async function tellSender(
 }
 
 /** What became of a representative's suggestion goes into their duty report. */
-async function tellDuty(
+export async function tellDuty(
   trx: AppTransaction,
   row: SuggestionRow,
   result: { zh: string; en: string },

@@ -5,6 +5,7 @@ import { conflict, forbidden, notFound, Problem } from '../../platform/http/prob
 import { livingPersonId } from '../people/index.ts';
 import { requireSeat } from '../representatives/index.ts';
 import { hourOf } from './anonymity.ts';
+import { tellDuty } from './answer.ts';
 import { runClock } from './clock.ts';
 import { becomes } from './escalate.ts';
 import { statusAfter } from './lifecycle.ts';
@@ -39,6 +40,7 @@ async function reopen(trx: AppTransaction, step: Step, row: SuggestionRow, reaso
     },
   );
   await runClock(trx, moved, step.now, { start: 'sort', settings });
+  await tellDuty(trx, moved, { zh: '退回重办', en: 'Sent back' }, step.now);
 }
 
 /** My own, held. @throws Problem 403 `workersOnly`, 404 */

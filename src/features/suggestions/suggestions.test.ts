@@ -295,6 +295,14 @@ describe('with a name', () => {
       .where('act_id', '=', recorded?.id ?? '')
       .execute();
     expect(turns).toEqual([{ turn: 'result', words_zh: '未采纳' }]);
+    await app.post(`/my-suggestions/${id}/reopen`, { reason: '那间一直锁着' });
+    const last = await db
+      .selectFrom('duty_turns')
+      .select('words_zh')
+      .where('act_id', '=', recorded?.id ?? '')
+      .orderBy('number', 'desc')
+      .executeTakeFirst();
+    expect(last).toEqual({ words_zh: '退回重办' });
   });
 
   test('a representative’s own becomes a draft of a proposal of theirs', async () => {
