@@ -102,7 +102,9 @@ export async function settled(page: Page): Promise<void> {
 /** What axe finds on the page once it has settled: one line for each rule and place. Empty is right. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // In the page itself, which has no frames of others, and without all that passed: several times as fast.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`),
   );
