@@ -13,8 +13,6 @@ import { findOpenAffairsSettings } from './settings.ts';
 import { changedMeanwhile, notYours, recordEvent, type Step } from './store.ts';
 import { tellAsker } from './tellAsker.ts';
 
-const shownName = (nameless: boolean, name: string) => (nameless ? '职工（不具名）' : name);
-
 /**
  * A question, or a report that something is not posted or not true: a report becomes a finding at once, and what the
  * union says of the finding is told back.
@@ -44,12 +42,11 @@ export async function askOnBoard(
   const id = newId();
   const isReport = input.kind !== 'question';
   const found = about?.title ?? '';
-  const name = shownName(input.nameless, nameOf(step.actor));
   const findingId = isReport
     ? await enterFinding(
         trx,
-        // Who reports is kept here alone, and shown to nobody who did not need it.
-        { actor: { kind: 'system', name }, now: step.now },
+        // Who reports is kept with the question alone, from where the name goes when they are erased.
+        { actor: { kind: 'system', name: '职工' }, now: step.now },
         {
           union: { id: board.union_id, path: board.union_path },
           ...{ source: 'openAffairs', sourceId: id, foundOn: shanghaiDate(step.now) },
