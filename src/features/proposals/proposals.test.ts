@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
@@ -435,9 +436,29 @@ test('collections open before a congress by the profile; confidential proposers 
   expect((await desk.get('/proposals?list=all')).body).toContain('提案人');
 });
 
+test('while writing, what is not out of another body is told by its title alone, and what was taken back not at all', async () => {
+  const above = await tree.worker('镇代表');
+  await seatFor(app.database.db, { personId: above.personId, union: tree.town });
+  const writer = await signedIn(app, above);
+  const id = await at('underReview', '增设哺乳冰箱');
+  const told = async () => {
+    const path = `/my-proposals/similar?text=${encodeURIComponent('增设哺乳冰箱')}`;
+    const { items } = (await writer.get(path)).json() as { items: { id: string; measure: string }[] };
+    return items.filter((one) => one.id === id).map(({ measure }) => measure);
+  };
+  expect(await told()).toEqual(['']);
+  await atDesk(id, 'docket');
+  expect(await told()).toEqual([draftOf().measure]);
+  const own = await at('seconding', '增设哺乳冰箱');
+  await acted(proposer, `/my-proposals/${own}/withdraw`, { reason: '改日再提' });
+  const again = await proposer.get(`/my-proposals/similar?text=${encodeURIComponent('增设哺乳冰箱')}`);
+  expect(again.json().items.map((one: { id: string }) => one.id)).not.toContain(own);
+});
+
 test('the duty report of whoever asked for confidence names no proposal, and its link opens for them alone', async () => {
   const { db, clock } = app.context;
-  const draft = await acted(proposer, '/my-proposals', { ...draftOf('更换供餐单位'), confidential: true });
+  const confidential = { ...draftOf('更换供餐单位'), confidential: true };
+  const draft = await acted(proposer, '/my-proposals', confidential);
   await acted(proposer, `/my-proposals/${draft.id}/submit`);
   const [seconder] = world.seconders;
   if (!seconder) throw new Error('The world has two seconders.');
@@ -452,6 +473,14 @@ test('the duty report of whoever asked for confidence names no proposal, and its
   const acts = await db.selectFrom('duty_acts').selectAll().where('subject_id', '=', draft.id).execute();
   expect(acts.map(({ kind }) => kind).toSorted()).toEqual(['evaluation', 'proposal', 'second', 'second']);
   for (const { title } of acts) expect(title).not.toMatch(/更换供餐|\d{4}-\d{3}/);
+  const [into, joins] = [await at('underReview'), await acted(proposer, '/my-proposals', confidential)];
+  await acted(proposer, `/my-proposals/${joins.id}/submit`);
+  for (const one of world.seconders)
+    await acted(await signedIn(app, one), `/my-proposals/${joins.id}/second`);
+  await atDesk(joins.id, 'merge', { intoId: into, reason: '同一事项' });
+  const { rows: turns } = await sql<{ words: string }>`SELECT t.words_zh AS words FROM duty_turns t
+    JOIN duty_acts a ON a.id = t.act_id WHERE a.subject_id = ${joins.id}`.execute(db);
+  expect([...new Set(turns.map(({ words }) => words))]).toEqual(['并案办理']);
   const subject = { subjectType: 'proposal', subjectId: draft.id };
   const state = async (actor: Actor, subjectId = draft.id) =>
     (await openEvidence(db, actor, { ...subject, subjectId })).state;

@@ -7,13 +7,16 @@ import { tellFollowers } from './messages.ts';
 import { reachesProposal } from './policy.ts';
 import { lockAtDesk, lockProposal, moveOn, type ProposalRow, type Step } from './store.ts';
 
-async function resulted(trx: AppTransaction, row: ProposalRow, words: { zh: string; en: string }, now: Date) {
+interface Words {
+  zh: string;
+  en: string;
+}
+
+/** `bare` says it without what would tell which proposal it is, where its proposer asked for confidence. */
+async function resulted(trx: AppTransaction, row: ProposalRow, words: Words, now: Date, bare: Words = words) {
+  const result = row.confidential ? bare : words;
   for (const kind of ['proposal', 'second'] as const)
-    await recordDutyResult(
-      trx,
-      { kind, subjectType: 'proposal', subjectId: row.id, result: words, at: now },
-      now,
-    );
+    await recordDutyResult(trx, { kind, subjectType: 'proposal', subjectId: row.id, result, at: now }, now);
   await tellFollowers(trx, row, words, now);
 }
 
@@ -65,7 +68,8 @@ export async function declineProposal(
     set,
     detail: { reason },
   });
-  await resulted(trx, row, { zh: `不立案：${reason}`, en: `not docketed: ${reason}` }, step.now);
+  const words = { zh: `不立案：${reason}`, en: `not docketed: ${reason}` };
+  await resulted(trx, row, words, step.now, { zh: '不立案', en: 'not docketed' });
 }
 
 /** 转建议. @throws 404, 403, 409, `noProposer` */
@@ -137,5 +141,6 @@ export async function mergeProposal(
     row,
     { zh: `并入提案 ${into.number ?? ''} 办理`, en: `merged into proposal ${into.number ?? ''}` },
     step.now,
+    { zh: '并案办理', en: 'merged into another' },
   );
 }

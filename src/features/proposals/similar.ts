@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { searchTerms } from '../appeals/index.ts';
 import { stepOfStatus } from './lifecycle.ts';
@@ -21,7 +22,8 @@ const shown = 8;
 
 /**
  * Submitted proposals of the same body's union, or above or below it, that share at least a third of the pairs of what
- * is being written; those that share most first, then the latest. proposals_terms
+ * is being written; those that share most first, then the latest. What another body has not docketed is told by its title
+ * alone, what was taken back not at all. proposals_terms
  */
 export async function similarProposals(
   db: Kysely<Database>,
@@ -37,10 +39,15 @@ export async function similarProposals(
   let query = db
     .selectFrom('proposals as p')
     .innerJoin('unions as u', 'u.id', 'p.union_id')
-    .select(['p.id', 'p.number', 'p.title', 'p.measure', 'p.status', 'p.reply_class', 'p.submitted_at'])
+    .select(['p.id', 'p.number', 'p.title', 'p.status', 'p.reply_class', 'p.submitted_at'])
     .select(['u.short_name as unionName', shared.as('shared')])
+    .select(
+      sql<string>`CASE WHEN p.union_path = ${unionPath}::text OR (p.docketed_at IS NOT NULL AND p.status <> 'merged')
+        THEN p.measure ELSE '' END`.as('measure'),
+    )
     .where(sql<boolean>`p.terms @@ ${terms.map(quoted).join(' | ')}::tsquery`)
     .where('p.submitted_at', 'is not', null)
+    .where('p.status', '<>', 'withdrawn')
     .where(
       sql<boolean>`(p.union_path LIKE ${`${unionPath}%`} OR ${unionPath}::text LIKE p.union_path || '%')`,
     )
@@ -53,6 +60,6 @@ export async function similarProposals(
   return rows.map((row) => ({
     ...{ id: row.id, number: row.number ?? '', title: row.title, measure: row.measure.slice(0, 200) },
     ...{ status: row.status, step: stepOfStatus(row.status), replyClass: row.reply_class },
-    ...{ unionName: row.unionName, year: row.submitted_at?.toISOString().slice(0, 4) ?? '' },
+    ...{ unionName: row.unionName, year: row.submitted_at ? shanghaiDate(row.submitted_at).slice(0, 4) : '' },
   }));
 }
