@@ -16,11 +16,17 @@ import { explainIssue, explainProblem } from '../../shared/problem.ts';
 const words = defineWords({
   mend: ['请修改下面 {count} 处', 'Please change {count} {count|entry|entries}'],
   failed: ['没有成功', 'That did not work'],
+  of: ['{label}：{text}', '{label}: {text}'],
 });
 
-interface ShownIssue {
+interface Issue {
   field: string;
   text: string;
+}
+
+interface ShownIssue extends Issue {
+  /** What the field is called on the page; '' where it is not shown. */
+  label: string;
 }
 
 interface FormProblem {
@@ -53,8 +59,9 @@ export function useFormProblem(): FormProblem {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
 
-  const show = useCallback((issues: readonly ShownIssue[], general: string) => {
-    setState(({ turn }) => ({ issues, general, turn: turn + 1 }));
+  const show = useCallback((issues: readonly Issue[], general: string) => {
+    const shown = issues.map((issue) => ({ ...issue, label: labelOf(issue.field) }));
+    setState(({ turn }) => ({ issues: shown, general, turn: turn + 1 }));
   }, []);
   const refuse = useCallback(
     (issues: readonly FieldIssue[]) =>
@@ -90,6 +97,12 @@ export function useFormProblem(): FormProblem {
 
 const controlOf = (field: string) => document.getElementById(fieldId(field.replace(/^body\./, '')));
 
+/** As the reader sees it, without the mark of what may stay empty. */
+function labelOf(field: string): string {
+  const label = controlOf(field)?.closest('.field')?.querySelector('legend, label');
+  return (label?.firstChild?.textContent || label?.textContent || '').trim();
+}
+
 function firstOnPage(elements: readonly HTMLElement[]): HTMLElement | undefined {
   return [...elements].sort((a, b) =>
     a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
@@ -112,7 +125,7 @@ function ErrorSummary({ problem }: { problem: FormProblem }) {
       <h2>{problem.general ? t('failed') : t('mend', { count: problem.issues.length })}</h2>
       {problem.general && <p>{problem.general}</p>}
       <ul>
-        {problem.issues.map(({ field, text }) => (
+        {problem.issues.map(({ field, text, label }) => (
           <li key={field + text}>
             <a
               href={`#${fieldId(field)}`}
@@ -121,7 +134,7 @@ function ErrorSummary({ problem }: { problem: FormProblem }) {
                 controlOf(field)?.focus();
               }}
             >
-              {text}
+              {label ? t('of', { label, text }) : text}
             </a>
           </li>
         ))}
