@@ -45,16 +45,18 @@ export function ChoiceField<Value extends string>(props: ChoiceProps<Value>) {
   );
 }
 
-/** One of many: the phone's own list. */
-export function SelectField<Value extends string>(props: ChoiceProps<Value> & { placeholder: string }) {
+/** One of many: the phone's own list. A placeholder stands for nothing chosen yet, and cannot be chosen again. */
+export function SelectField<Value extends string>(props: ChoiceProps<Value> & { placeholder?: string }) {
   const { value, options, onChange, placeholder, ...field } = props;
   return (
     <Field {...field}>
       {(control) => (
         <select {...control} value={value} onChange={(event) => onChange(event.target.value as Value)}>
-          <option value="" disabled>
-            {placeholder}
-          </option>
+          {placeholder !== undefined && (
+            <option value="" disabled>
+              {placeholder}
+            </option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { callRoute } from '#web/shared/api.ts';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
+import { SelectField } from '#web/worker/parts/ChoiceField.tsx';
 import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { TextField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
@@ -39,16 +40,13 @@ export function LifeEvent({ events, today }: { events: OwnAid['lifeEvents']; tod
       <summary>{t('title')}</summary>
       <p>{t('lead')}</p>
       <Form problem={form} onSubmit={send}>
-        <label>
-          {t('what')}
-          <select className="control" value={code} onChange={(event) => setCode(event.target.value)}>
-            {events.map((each) => (
-              <option key={each.code} value={each.code}>
-                {pick([each.name.zh, each.name.en])}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          name="code"
+          label={t('what')}
+          value={code}
+          options={events.map((each) => ({ value: each.code, label: pick([each.name.zh, each.name.en]) }))}
+          onChange={setCode}
+        />
         <TextField name="onDate" label={t('when')} type="date" value={onDate} onChange={setOnDate} />
         <TextField name="note" label={t('note')} maxLength={500} value={note} onChange={setNote} />
         <button type="submit" className="button wide" disabled={form.busy}>

@@ -17,7 +17,6 @@ const words = defineWords({
     'What the unions promise to do for workers each year, and how far it is.',
   ],
   year: ['年度', 'Year'],
-  choose: ['选择年度', 'Choose a year'],
   none: ['还没有公布的实事项目。', 'No projects are published yet.'],
   late: ['已逾期', 'Late'],
   steps: ['节点 {done} / {all}', 'Milestones {done} / {all}'],
@@ -58,7 +57,6 @@ export function ProjectsPage() {
         <SelectField
           name="year"
           label={t('year')}
-          placeholder={t('choose')}
           value={String(data.tally.year)}
           options={data.years.map((year) => ({ value: String(year), label: String(year) }))}
           onChange={setYear}

@@ -97,7 +97,6 @@ function Everybody() {
         <SelectField
           name="list"
           label={t('list')}
-          placeholder={t('all')}
           value={list}
           options={(['all', 'unsolved', 'best'] as const).map((value) => ({ value, label: t(value) }))}
           onChange={setList}

@@ -47,7 +47,6 @@ export function BoardPage() {
       <SelectField
         name="classCode"
         label={t('classes')}
-        placeholder={t('all')}
         value={classCode}
         options={[
           { value: 'all', label: t('all') },
