@@ -1,6 +1,7 @@
 import '../problemWords.ts';
 import { useEffect, useState } from 'react';
 import { callRoute } from '#web/shared/api.ts';
+import { useDraft } from '#web/shared/drafts.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { CheckField, SelectField } from '#web/worker/parts/ChoiceField.tsx';
@@ -32,13 +33,25 @@ const words = defineWords({
     '看看是不是已经提过。相同的可以附议，或说清与它有什么不同。',
     'See whether it was proposed before: second it, or say what is different.',
   ],
+  concerns: ['这件事关系到', 'It concerns'],
   save: ['存草稿', 'Keep as a draft'],
+  back: ['先不写，回到提案', 'Not now: back to proposals'],
   noSeat: [
     '您现在不是会员代表或职工代表。可以到“提建议”反映。',
     'You hold no seat now. You may send a suggestion instead.',
   ],
   suggest: ['提建议', 'Suggest'],
 });
+
+interface Typed {
+  title: string;
+  seatId: string;
+  reason: string;
+  measure: string;
+  category: string;
+  themes: ProposalView['themes'];
+  confidential: boolean;
+}
 
 /** A new proposal, with similar ones shown beside while the matter is typed. */
 export function WritePage() {
@@ -57,15 +70,18 @@ function Writing({ draft }: { draft?: ProposalView }) {
   const theme = useWords(themeNames);
   const form = useFormProblem();
   const { data, problem, reload } = useCall(myProposalsRoute, {});
-  const [title, setTitle] = useState(draft?.title ?? '');
-  const [reason, setReason] = useState(draft?.text?.reason ?? '');
-  const [measure, setMeasure] = useState(draft?.text?.measure ?? '');
-  const [category, setCategory] = useState(draft?.category ?? '');
-  const [themes, setThemes] = useState(draft?.themes ?? []);
-  const [confidential, setConfidential] = useState(draft?.confidential ?? false);
-  const [seatId, setSeatId] = useState('');
+  // What is typed stays on the phone until the server has it; each edition of a draft begins from its own words.
+  const { value, change, clear, ready } = useDraft<Typed>(
+    draft ? `proposal.${draft.id}.${draft.version}` : 'proposal.new',
+    {
+      ...{ title: draft?.title ?? '', seatId: '', category: draft?.category ?? '' },
+      ...{ reason: draft?.text?.reason ?? '', measure: draft?.text?.measure ?? '' },
+      ...{ themes: draft?.themes ?? [], confidential: draft?.confidential ?? false },
+    },
+  );
+  const { title, reason, measure, category, themes, confidential, seatId } = value;
   if (problem !== undefined) return <ProblemPage problem={problem} onRetry={reload} />;
-  if (!data) return <Loading />;
+  if (!data || !ready) return <Loading />;
   if (data.seats.length === 0)
     return (
       <>
@@ -80,11 +96,13 @@ function Writing({ draft }: { draft?: ProposalView }) {
     form.run(async () => {
       const body = {
         ...{ title, reason, measure, themes, confidential, category: category || null },
-        ...(seatId ? { seatId } : {}),
+        // A seat chosen days ago may have ended.
+        ...(data.seats.some(({ id }) => id === seatId) ? { seatId } : {}),
       };
       const { id } = draft
         ? await callRoute(editRoute, { params: { id: draft.id }, body })
         : await callRoute(writeRoute, { body });
+      await clear();
       navigate(`/proposals/${id}`);
     });
   return (
@@ -96,10 +114,9 @@ function Writing({ draft }: { draft?: ProposalView }) {
           <SelectField
             name="seatId"
             label={t('seat')}
-            placeholder={t('choose')}
             value={seatId || (data.seats[0]?.id ?? '')}
             options={data.seats.map(({ id, bodyName }) => ({ value: id, label: bodyName }))}
-            onChange={setSeatId}
+            onChange={(next) => change({ seatId: next })}
           />
         )}
         <TextField
@@ -107,7 +124,7 @@ function Writing({ draft }: { draft?: ProposalView }) {
           label={t('matter')}
           hint={t('matterHint')}
           value={title}
-          onChange={setTitle}
+          onChange={(next) => change({ title: next })}
           maxLength={60}
         />
         <Similar text={title} {...(draft ? { except: draft.id } : {})} />
@@ -115,14 +132,14 @@ function Writing({ draft }: { draft?: ProposalView }) {
           name="reason"
           label={t('reason')}
           value={reason}
-          onChange={setReason}
+          onChange={(next) => change({ reason: next })}
           maxLength={3_000}
         />
         <TextAreaField
           name="measure"
           label={t('measure')}
           value={measure}
-          onChange={setMeasure}
+          onChange={(next) => change({ measure: next })}
           maxLength={3_000}
         />
         <SelectField
@@ -132,26 +149,36 @@ function Writing({ draft }: { draft?: ProposalView }) {
           optional
           value={category}
           options={data.categories.map((value) => ({ value, label: value }))}
-          onChange={setCategory}
+          onChange={(next) => change({ category: next })}
         />
-        {(['workerInterest', 'serviceUser'] as const).map((one) => (
-          <CheckField
-            key={one}
-            name={one}
-            label={theme(one)}
-            checked={themes.includes(one)}
-            onChange={(on) => setThemes(on ? [...themes, one] : themes.filter((other) => other !== one))}
-          />
-        ))}
+        <fieldset className="field">
+          <legend>{t('concerns')}</legend>
+          <div className="choices">
+            {(['workerInterest', 'serviceUser'] as const).map((one) => (
+              <CheckField
+                key={one}
+                name={one}
+                label={theme(one)}
+                checked={themes.includes(one)}
+                onChange={(on) =>
+                  change({ themes: on ? [...themes, one] : themes.filter((other) => other !== one) })
+                }
+              />
+            ))}
+          </div>
+        </fieldset>
         <CheckField
           name="confidential"
           label={t('confidential')}
           checked={confidential}
-          onChange={setConfidential}
+          onChange={(next) => change({ confidential: next })}
         />
         <button type="submit" className="button main wide" disabled={form.busy}>
           {t('save')}
         </button>
+        <Link className="button wide" to={draft ? `/proposals/${draft.id}` : '/proposals'}>
+          {t('back')}
+        </Link>
       </Form>
     </>
   );
