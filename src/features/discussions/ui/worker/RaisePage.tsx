@@ -8,10 +8,11 @@ import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
 import { Loading, ProblemPage } from '#web/worker/parts/Loading.tsx';
 import { TextAreaField, TextField } from '#web/worker/parts/TextField.tsx';
 import { toast } from '#web/worker/parts/toast.tsx';
-import { navigate } from '#web/worker/router.tsx';
+import { Link, navigate } from '#web/worker/router.tsx';
 import { listRoute, raiseRoute } from './calls.ts';
 
 const words = defineWords({
+  back: ['回到话题', 'Back to topics'],
   title: ['提出话题', 'Raise a topic'],
   notYou: [
     '会员代表、职工代表可以提话题；其他职工可以在讨论中发言。',
@@ -98,6 +99,9 @@ export function RaisePage() {
           </button>
         </Form>
       )}
+      <Link className="button wide" to="/discuss">
+        {t('back')}
+      </Link>
     </>
   );
 }

@@ -64,10 +64,14 @@ export function AskPage() {
       {about.get('title') && <p className="hint">{about.get('title')}</p>}
       {sent ? (
         <>
-          <p className="notice good">{t('sent')}</p>
-          <Link className="button main wide" to="/open-affairs">
-            {t('mine')}
-          </Link>
+          <p className="notice good" role="status">
+            {t('sent')}
+          </p>
+          <p>
+            <Link className="button main wide" to="/open-affairs">
+              {t('mine')}
+            </Link>
+          </p>
         </>
       ) : (
         <Form problem={form} onSubmit={send}>
