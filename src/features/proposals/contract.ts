@@ -166,6 +166,8 @@ export const proposalRoutes = defineRoutes({
       theme: z.enum(themes).optional(),
       category: z.string().max(30).optional(),
       within: uuid.optional(),
+      /** Only what lies at that union itself, not below it. */
+      itself: z.literal('true').optional(),
       from: day.optional(),
       before: day.optional(),
       figure: z.enum(proposalFigureNames).optional(),
@@ -184,7 +186,7 @@ export const proposalRoutes = defineRoutes({
     summary: 'Counts of proposals submitted in a period, by the unions below; rates as two figures',
     query: z.object({ within: uuid.optional(), from: day, before: day }),
     response: z.object({
-      scope: z.string(),
+      ...{ scope: z.string(), scopeId: uuid },
       rows: z.array(
         z.object({
           ...{ unionId: uuid.nullable(), unionName: z.string(), proposers: z.int() },
@@ -303,6 +305,13 @@ export const proposalRoutes = defineRoutes({
   confirmPromise: {
     ...desk('/proposals/:id/confirm-promise', 'proposal.inspect', 'A promise reported as kept is, or is not'),
     body: z.object({ kept: z.boolean(), note: text(1_000) }),
+  },
+  ballotsFor: {
+    ...{ method: 'GET', path: '/proposals/:id/ballots', permission: 'proposal.docket', params: byId },
+    summary: 'Published ballots that may have chosen it as one of the best, latest first',
+    response: z.object({
+      items: z.array(z.object({ id: uuid, title: z.string(), unionName: z.string(), closedOn: day })),
+    }),
   },
   honourProposal: {
     ...desk(

@@ -1,11 +1,13 @@
-import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
-import { nameOf } from '../../platform/auth/actor.ts';
-import type { AppTransaction } from '../../platform/db/index.ts';
+import { type Kysely, sql } from 'kysely';
+import { parseCivilDate } from '../../kernel/civilDate.ts';
+import { shanghaiDate, startOfShanghaiDay } from '../../kernel/shanghaiTime.ts';
+import { type Actor, nameOf } from '../../platform/auth/actor.ts';
+import type { AppTransaction, Database } from '../../platform/db/index.ts';
 import { conflict, forbidden, invalid } from '../../platform/http/problem.ts';
 import { recordDutyResult } from '../dutyReports/index.ts';
 import { endTerms } from './clock.ts';
 import { tellFollowers } from './messages.ts';
-import { reachesProposal } from './policy.ts';
+import { proposalsReached } from './policy.ts';
 import { handleAgain } from './rating.ts';
 import { lockAtDesk, moveOn, type Step, worksInItsUnits } from './store.ts';
 
@@ -88,6 +90,30 @@ export async function closeProposal(
   await tellFollowers(trx, row, words, step.now);
 }
 
+/** Published ballots of the actor's places that decided something. */
+const decidedBallots = (db: Kysely<Database>, actor: Actor) =>
+  db
+    .selectFrom('ballots as b')
+    .innerJoin('unions as u', 'u.id', 'b.union_id')
+    .select(['b.id', 'b.title', 'b.closes_at', 'u.short_name as unionName'])
+    .where('b.status', '=', 'published')
+    .where('b.result', 'is not', null)
+    .where(sql<boolean>`b.result ->> 'voidBecause' IS NULL`)
+    .where(proposalsReached(actor, 'b.union_path', 'proposal.docket'));
+
+/** Those that closed since a proposal was submitted, latest first, at most 50. ballots_union */
+export async function ballotsFor(db: Kysely<Database>, actor: Actor, submittedOn: string | null) {
+  const rows = await decidedBallots(db, actor)
+    .where('b.closes_at', '>=', startOfShanghaiDay(parseCivilDate(submittedOn ?? '2000-01-01')))
+    .orderBy('b.closes_at', 'desc')
+    .orderBy('b.id')
+    .limit(50)
+    .execute();
+  return rows.map(({ id, title, unionName, closes_at }) => ({
+    ...{ id, title, unionName, closedOn: shanghaiDate(closes_at) },
+  }));
+}
+
 /**
  * Chosen as one of the best of a year, by a person who says why or by a ballot whose result is published. There are no
  * points. @throws 404, 403, 409 `alreadyHonoured`, 422 for a ballot that decided nothing
@@ -101,14 +127,8 @@ export async function honourProposal(
   const row = await lockAtDesk(trx, step.actor, id, 'honour');
   if (ballotId !== null) {
     // ballots_pkey
-    const ballot = await trx
-      .selectFrom('ballots')
-      .select(['union_path', 'result'])
-      .where('id', '=', ballotId)
-      .where('status', '=', 'published')
-      .executeTakeFirst();
-    const valid = ballot && ballot.result?.voidBecause === null;
-    if (!valid || !reachesProposal(step.actor, 'proposal.docket', ballot.union_path))
+    const ballot = await decidedBallots(trx, step.actor).where('b.id', '=', ballotId).executeTakeFirst();
+    if (!ballot)
       throw invalid([
         { field: 'ballotId', code: 'notFound', message: '没有这个已公布的投票 · no such published ballot' },
       ]);

@@ -130,7 +130,9 @@ export async function listProposals(db: Db, actor: Actor, filter: QueryOf<typeof
   if (filter.within) {
     const union = await findUnion(db, filter.within);
     if (!union) throw notFound('The union');
-    query = query.where('p.union_path', 'like', `${union.path}%`);
+    query = filter.itself
+      ? query.where('p.union_path', '=', union.path)
+      : query.where('p.union_path', 'like', `${union.path}%`);
   }
   if (filter.from) query = query.where('p.submitted_at', '>=', instant(filter.from));
   if (filter.before) query = query.where('p.submitted_at', '<', instant(filter.before));

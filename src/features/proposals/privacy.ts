@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { shanghaiDate } from '../../kernel/shanghaiTime.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { registerPersonReferences } from '../people/index.ts';
-import { registerErasure, registerPersonalData } from '../privacy/index.ts';
+import { registerErasure, registerPersonalData, registerRetention } from '../privacy/index.ts';
 import { isOver } from './lifecycle.ts';
 import { statuses } from './tables.ts';
 import { outcomeWords, statusWords } from './words.ts';
@@ -120,5 +120,63 @@ registerErasure({
       )
       .execute();
     return outcome;
+  },
+});
+
+/** Ended before, with somebody's name on it still. */
+const endedBefore = (before: Date) => sql<boolean>`(p.status = ANY(${[...ended]}::text[])
+  AND coalesce(p.closed_at, p.reviewed_at, p.submitted_at, p.created_at) < ${before})`;
+const named = sql<boolean>`(p.person_id IS NOT NULL
+  OR EXISTS (SELECT FROM proposal_seconders s WHERE s.proposal_id = p.id AND s.person_id IS NOT NULL)
+  OR EXISTS (SELECT FROM proposal_questions q WHERE q.proposal_id = p.id AND q.person_id IS NOT NULL)
+  OR EXISTS (SELECT FROM proposal_ratings r WHERE r.proposal_id = p.id AND r.person_id IS NOT NULL))`;
+
+registerRetention({
+  recordType: 'proposalNames',
+  name: { zh: '提案人、附议人和评价人', en: 'Proposers, seconders and raters' },
+  describe: {
+    zh: '提案办结十年后，提案不再连着人；案由、措施、答复、结果和统计留存',
+    en: 'Ten years after its end a proposal loses its people; its words, replies, results and counts stay',
+  },
+  ...{ keepDays: 3_653, shortestDays: 366 },
+  count: async (db, before) => {
+    const { count } = await db
+      .selectFrom('proposals as p')
+      .select(sql<number>`count(*)::int`.as('count'))
+      .where(endedBefore(before))
+      .where(named)
+      .executeTakeFirstOrThrow();
+    return count;
+  },
+  apply: async (trx, before, held) => {
+    const free = (column: string) =>
+      sql<boolean>`(${sql.ref(column)} IS NOT NULL AND ${sql.ref(column)} <> ALL(${[...held]}::uuid[]))`;
+    const due = await trx
+      .selectFrom('proposals as p')
+      .select('p.id')
+      .where(endedBefore(before))
+      .where(named)
+      .orderBy('p.id')
+      .limit(1_000)
+      .execute();
+    const ids = due.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    const own = await trx
+      .updateTable('proposals')
+      .set({ person_id: null })
+      .where('id', 'in', ids)
+      .where(free('person_id'))
+      .executeTakeFirst();
+    let changed = Number(own.numUpdatedRows);
+    for (const table of ['proposal_seconders', 'proposal_questions', 'proposal_ratings'] as const) {
+      const { numUpdatedRows } = await trx
+        .updateTable(table)
+        .set({ person_id: null })
+        .where('proposal_id', 'in', ids)
+        .where(free('person_id'))
+        .executeTakeFirst();
+      changed += Number(numUpdatedRows);
+    }
+    return changed;
   },
 });

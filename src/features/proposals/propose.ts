@@ -10,6 +10,7 @@ import { livingPersonId } from '../people/index.ts';
 import { requireSeat } from '../representatives/index.ts';
 import { endTerms, startTerm } from './clock.ts';
 import type { proposalRoutes } from './contract.ts';
+import { delegationBacks } from './delegation.ts';
 import { tellDesk, toReview, words } from './messages.ts';
 import { findProposalSettings } from './settings.ts';
 import { termsOf } from './similar.ts';
@@ -161,7 +162,7 @@ export async function secondProposal(trx: AppTransaction, step: Step, id: string
     .values({ id: newId(), proposal_id: id, person_id: personId, seconded_at: step.now })
     .execute();
   const seconded = row.seconded + 1;
-  const enough = seconded >= row.seconders_needed;
+  const enough = seconded >= row.seconders_needed || (await delegationBacks(trx, row, today));
   const set = { seconded, ...(enough ? await toReviewNow(trx, row, step.now) : {}) };
   const status = enough ? 'underReview' : 'seconding';
   await moveOn(trx, step, row, { action: 'second', status, part: 'seconder', set, detail: { seconded } });

@@ -25,7 +25,7 @@ import { proposalForm, replyLetter } from './documents.ts';
 import { openEvidence } from './evidence.ts';
 import { proposalFigures } from './figures.ts';
 import { addEvidence, draftReply, extendPart, signReply } from './handle.ts';
-import { closeProposal, honourProposal, inspectProposal, sendBackProposal } from './inspect.ts';
+import { ballotsFor, closeProposal, honourProposal, inspectProposal, sendBackProposal } from './inspect.ts';
 import { listFollowUps, listHandled, listOpenProposals, listProposals, mayDocket } from './lists.ts';
 import { myProposals, similarWhileWriting } from './own.ts';
 import { reachesProposal, widestPlace } from './policy.ts';
@@ -125,7 +125,7 @@ export function proposalHandlers(context: Context): Handlers<typeof proposalRout
       if (!union || !reachesProposal(actor, 'proposal.see', union.path)) throw notFound('The union');
       const { from, before } = query;
       return {
-        scope: union.name,
+        ...{ scope: union.name, scopeId: union.id },
         rows: await proposalFigures(db, { within: union.path, from, before }),
       };
     },
@@ -162,6 +162,10 @@ export function proposalHandlers(context: Context): Handlers<typeof proposalRout
     closeProposal: (call) => atDesk(call, (trx, step) => closeProposal(trx, step, call.params.id, call.body)),
     confirmPromise: (call) =>
       atDesk(call, (trx, step) => confirmPromise(trx, step, call.params.id, call.body)),
+    ballotsFor: async ({ actor, params }) => {
+      const { submittedOn } = await deskView(db, actor, params.id);
+      return { items: await ballotsFor(db, actor, submittedOn) };
+    },
     honourProposal: (call) =>
       atDesk(call, (trx, step) => honourProposal(trx, step, call.params.id, call.body)),
     proposalDocument: async ({ actor, params, query, reply }) =>

@@ -8,6 +8,10 @@ const days = (usual: number) => z.int().min(1).max(366).default(usual);
 const proposalSettings = z.object({
   /** Besides the proposer. */
   secondersNeeded: z.int().min(0).max(50).default(2),
+  /** Whether more than half of a delegation may stand in for single seconders (rules 2.5), */
+  delegation: z.boolean().default(false),
+  /** and how many representatives a delegation has at least. */
+  delegationLeast: z.int().min(2).max(100).default(3),
   /** How long before a congress proposals are collected, */
   collectionDays: days(30),
   /** and whether they are taken between congresses too. */
@@ -46,6 +50,11 @@ export const proposalSettingsProfiles: ProfileKind = {
   name: { zh: '提案设置', en: 'Settings for proposals' },
   labels: {
     secondersNeeded: { zh: '附议人数', en: 'Seconders needed' },
+    delegation: {
+      zh: '代表团过半数联名可代替附议人数',
+      en: 'More than half of a delegation instead of single seconders',
+    },
+    delegationLeast: { zh: '代表团至少有几名代表', en: 'Fewest representatives in a delegation' },
     collectionDays: { zh: '会前征集天数', en: 'Days of collection before a congress' },
     betweenCongresses: { zh: '闭会期间可以提案', en: 'Proposals between congresses' },
     reviewDays: { zh: '审查期限（天）', en: 'Days for the review' },

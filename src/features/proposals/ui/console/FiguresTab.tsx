@@ -37,6 +37,10 @@ const words = defineWords({
 });
 type Row = (typeof proposalRoutes.proposalFigures.response)['_zod']['output']['rows'][number];
 
+/** A union below with all that is in it, or the union itself without those below. */
+const placeOf = ({ unionId }: Row, scopeId: string): Record<string, string> =>
+  unionId ? { within: unionId } : { within: scopeId, itself: 'true' };
+
 /** Counts by the unions below; each opens its rows. */
 export function FiguresTab() {
   const t = useWords(words);
@@ -91,9 +95,9 @@ export function FiguresTab() {
             title: t(name),
             align: 'right' as const,
             render: (_: unknown, row: Row) =>
-              row[name] > 0 && row.unionId ? (
+              row[name] > 0 && data ? (
                 <Link
-                  to={`/proposals?${new URLSearchParams({ tab: 'all', within: row.unionId, from, before, figure: name })}`}
+                  to={`/proposals?${new URLSearchParams({ tab: 'all', ...placeOf(row, data.scopeId), from, before, figure: name })}`}
                 >
                   {row[name]}
                 </Link>

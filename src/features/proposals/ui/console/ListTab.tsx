@@ -34,7 +34,7 @@ export function ListTab({ list }: { list: List }) {
   const [q, setQ] = useState('');
   const [status, setStatus] = useState<Status | undefined>();
   const pages = usePages();
-  const wall = ['within', 'from', 'before', 'figure'].flatMap((key) => {
+  const wall = ['within', 'itself', 'from', 'before', 'figure'].flatMap((key) => {
     const value = address.get(key);
     return value && list === 'all' ? [[key, value] as const] : [];
   });

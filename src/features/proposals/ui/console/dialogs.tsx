@@ -9,7 +9,7 @@ import { type DialogField, FormDialog } from '../../../benefits/ui/console/parts
 import { proposalRoutes } from '../../contract.ts';
 import type { ProposalView } from '../../contractViews.ts';
 import type { ConsoleAction } from './ActBar.tsx';
-import { LeaderSelect, ProposalSelect, UnitSelect } from './selects.tsx';
+import { BallotSelect, LeaderSelect, ProposalSelect, UnitSelect } from './selects.tsx';
 
 interface Entries {
   reason: string;
@@ -187,8 +187,9 @@ function askedFor(action: ConsoleAction, data: ProposalView): Asked {
           {
             ...{
               name: 'ballotId',
-              label: ['投票编号（由投票选出时填）', 'Id of the ballot that chose it'],
-              kind: 'text',
+              label: ['由哪次投票选出（可不选）', 'The ballot that chose it, if one did'],
+              kind: 'own',
+              control: <BallotSelect proposalId={data.id} />,
             },
             optional: true,
           },

@@ -77,6 +77,37 @@ export function ProposalSelect({
   );
 }
 
+/** A published ballot that chose it, from a list. */
+export function BallotSelect({
+  proposalId,
+  id,
+  value,
+  onChange,
+}: ControlProps<string> & { proposalId: string }) {
+  const pick = usePick();
+  const { aside, date } = useFormats();
+  const { data } = useRouteQuery(proposalRoutes.ballotsFor, { params: { id: proposalId } });
+  const none: [string, string] = [
+    '提交以后还没有公布结果的投票',
+    'No ballot published its result since it was submitted',
+  ];
+  return (
+    <Select<string>
+      {...(id ? { id } : {})}
+      {...(value === undefined ? {} : { value })}
+      allowClear
+      aria-label={pick(['由哪次投票选出', 'The ballot that chose it'])}
+      notFoundContent={pick(none)}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(data?.items ?? []).map((one) => ({
+        value: one.id,
+        label: aside(one.title, `${one.unionName}，${date(one.closedOn)}`),
+      }))}
+      onChange={(next) => onChange?.(next)}
+    />
+  );
+}
+
 export function LeaderSelect({
   proposalId,
   id,
