@@ -680,7 +680,7 @@ test('of what was negotiated no words are kept after their time, and days in the
   const early = new Date(
     `${new Date(clock.now().getTime() + 86_400_000).toISOString().slice(0, 10)}T23:30:00Z`,
   );
-  clock.moveSeconds((early.getTime() - clock.now().getTime()) / 1_000);
+  server.clock.moveSeconds((early.getTime() - clock.now().getTime()) / 1_000);
   await talk(unit, `/unit-suggestions/${row.id}/answer`, { outcome: 'notAdopted', reply: '王五已调岗' });
   const kind = exportKind('suggestions');
   const [line] = await Array.fromAsync(kind.rows(server.context, desk.actor, { q: row.number } as never));
