@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFeatureServer, type FeatureServer } from '../../../test/harness/featureServer.ts';
 import { createProposalWorld } from '../../../test/harness/proposalWorld.ts';
@@ -433,6 +434,29 @@ test('collections open before a congress by the profile; confidential proposers 
     expect(items.find(({ id }: { id: string }) => id === draft.id)).toMatchObject({ proposer: '' });
   }
   expect((await desk.get('/proposals?list=all')).body).toContain('提案人');
+});
+
+test('two records joined while the window is open rate once, with the word of the record that stays', async () => {
+  const { db, clock } = app.context;
+  const twin = await tree.worker('并档前');
+  await seatFor(db, { personId: twin.personId, union: tree.works });
+  const into = await at('underReview', '增设急救箱');
+  const id = await proposalIn(db, { ...world, proposer: twin }, 'underReview', clock.now(), '每层放急救箱');
+  await atDesk(id, 'merge', { intoId: into, reason: '同一事项' });
+  await atDesk(into, 'docket');
+  await atDesk(into, 'assign', { leadId: world.unitId, task: '请研究' });
+  await acted(unit, `/handled-proposals/${into}/sign`);
+  await replyWith(into, { replyClass: 'C' });
+  await acted(await signedIn(app, twin), `/my-proposals/${into}/rate`, { rating: 'unsatisfied' });
+  await acted(proposer, `/my-proposals/${into}/rate`, { rating: 'satisfied' });
+  await db
+    .updateTable('people')
+    .set({ merged_into_id: world.proposer.personId })
+    .where('id', '=', twin.personId)
+    .execute();
+  await later(8);
+  const [result] = (await look(desk, `/proposals/${into}`)).results;
+  expect(result).toMatchObject({ asked: 1, satisfied: 1, unsatisfied: 0, outcome: 'satisfied' });
 });
 
 test('while writing, what is not out of another body is told by its title alone, and what was taken back not at all', async () => {

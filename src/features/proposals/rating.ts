@@ -94,11 +94,14 @@ export async function rateReply(
 export async function closeRating(trx: AppTransaction, id: string, now: Date): Promise<void> {
   const row = await lockProposal(trx, id);
   if (row.status !== 'replied' || !row.rating_closes_at || now < row.rating_closes_at) return;
+  // Of two records of one person that were joined meanwhile the one that stays has its word. proposal_ratings_once
   const ratings = await trx
-    .selectFrom('proposal_ratings')
-    .selectAll()
-    .where('proposal_id', '=', id)
-    .where('round', '=', row.round)
+    .selectFrom('proposal_ratings as r')
+    .leftJoin('people as p', 'p.id', 'r.person_id')
+    .selectAll('r')
+    .where('r.proposal_id', '=', id)
+    .where('r.round', '=', row.round)
+    .where('p.merged_into_id', 'is', null)
     .execute();
   const counted = countRatings(ratings);
   // In the order of the words, which tells nothing of who wrote first.
