@@ -10,6 +10,7 @@ import { usePress, useSend } from '../../../servicePoints/ui/console/parts/useSe
 import { type BallotView, ballotRoutes, type RollItem } from '../../contract.ts';
 
 const words = defineWords({
+  required: ['请填写这一项', 'Please fill this in'],
   sheet: ['从表格导入', 'From a spreadsheet'],
   read: ['已读取，请核对', 'Read; please check it'],
   members: ['全体会员（含下级）进名册', 'All members, with those below'],
@@ -168,7 +169,7 @@ function SetRoll({ ballot }: { ballot: BallotView }) {
           name="personId"
           label={t('person')}
           htmlFor="rollPerson"
-          rules={[{ required: true, message: '' }]}
+          rules={[{ required: true, message: t('required') }]}
         >
           <PersonPicker id="rollPerson" />
         </Form.Item>
@@ -211,11 +212,11 @@ function Changes({ ballot }: { ballot: BallotView }) {
             name="personId"
             label={t('person')}
             htmlFor="changePerson"
-            rules={[{ required: true, message: '' }]}
+            rules={[{ required: true, message: t('required') }]}
           >
             <PersonPicker id="changePerson" />
           </Form.Item>
-          <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: '' }]}>
+          <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: t('required') }]}>
             <Input maxLength={500} />
           </Form.Item>
           <Space>

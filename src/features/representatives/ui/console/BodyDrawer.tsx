@@ -8,6 +8,7 @@ import { type BodyKind, bodyKinds } from '../../tables.ts';
 import { bodyKindWords } from '../words.ts';
 
 const words = defineWords({
+  unionNeeded: ['请选择工会', 'Choose a union'],
   make: ['新建一届', 'New term'],
   edit: ['修改', 'Change'],
   union: ['哪个工会', 'Union'],
@@ -90,7 +91,7 @@ export function BodyDrawer({ termYears, body, onClose, onMade }: Props) {
       }}
     >
       {!body && (
-        <Form.Item name="unionId" label={t('union')} rules={[{ required: true, message: '' }]}>
+        <Form.Item name="unionId" label={t('union')} rules={[{ required: true, message: t('unionNeeded') }]}>
           <UnionField label={t('union')} />
         </Form.Item>
       )}

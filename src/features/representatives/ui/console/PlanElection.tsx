@@ -9,6 +9,7 @@ import { type BodyView, type ConstituencyView, representativeRoutes } from '../.
 
 const words = defineWords({
   title: ['安排选举：{name}', 'Plan an election: {name}'],
+  choose: ['请选择候选人', 'Choose the candidates'],
   places: ['空缺 {count} 个名额。', '{count} {count|seat is|seats are} empty.'],
   candidates: ['候选人', 'Candidates'],
   candidatesHint: [
@@ -65,7 +66,7 @@ export function PlanElection({ constituency, body, onClose }: Props) {
         name="candidates"
         label={t('candidates')}
         extra={t('candidatesHint')}
-        rules={[{ required: kind === 'memberCongress', message: '' }]}
+        rules={[{ required: kind === 'memberCongress', message: t('choose') }]}
       >
         <MemberPicker constituencyId={constituency.id} except={sitting} onNames={setNames} />
       </Form.Item>

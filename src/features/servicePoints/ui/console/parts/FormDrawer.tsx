@@ -4,7 +4,11 @@ import { ApiProblem, explainProblem } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { explainIssue } from '#web/shared/problem.ts';
 
-const words = defineWords({ save: ['保存', 'Save'], cancel: ['取消', 'Cancel'] });
+const words = defineWords({
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  required: ['请填写这一项', 'Please fill this in'],
+});
 
 type Option = { value: string; label: string };
 
@@ -116,7 +120,7 @@ export function FormDrawer(props: FormDrawerProps) {
             name={field.name}
             {...(field.kind === 'check' ? { valuePropName: 'checked' } : { label: field.label })}
             {...(field.hint ? { extra: field.hint } : {})}
-            rules={field.required ? [{ required: true, message: '' }] : []}
+            rules={field.required ? [{ required: true, message: t('required') }] : []}
             required={field.required ?? false}
           >
             <Control field={field} />
