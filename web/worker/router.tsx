@@ -56,6 +56,17 @@ export function matchPath(pattern: string, path: string): Params | null {
   return params;
 }
 
+let known: readonly string[] = [];
+
+/** Called once by the shell with the paths of all screens. */
+export function knowPaths(paths: readonly string[]): void {
+  known = paths;
+}
+
+/** Whether a path has a screen here: features may be taken out, and links to them go with them. */
+export const leadsSomewhere = (path: string): boolean =>
+  known.some((pattern) => matchPath(pattern, path) !== null);
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react';
 import type { WorkerRoute } from '../shared/registry.ts';
 import { workerRoutes } from './features.ts';
 import { HomePage } from './pages/HomePage.tsx';
+import { knowPaths } from './router.tsx';
 
 /** In the first load, because it is the first screen. */
 const loadHome = async () => HomePage;
@@ -27,3 +28,4 @@ const mount = (route: WorkerRoute): MountedRoute => ({
 });
 
 export const routes: readonly MountedRoute[] = [...workerRoutes, ...ownRoutes].map(mount);
+knowPaths(routes.map(({ path }) => path));

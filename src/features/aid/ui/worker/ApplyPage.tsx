@@ -188,7 +188,7 @@ function Apply({
         )}
         {sensitive && !data.consentGiven && (
           <p>
-            {t('consent')} <Link to="/privacy/consents">{t('toConsent')}</Link>
+            {t('consent')} <Link to="/my-data/consents">{t('toConsent')}</Link>
           </p>
         )}
         <button type="submit" className="button main wide" disabled={form.busy}>

@@ -2,7 +2,7 @@ import '../ballots.css';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
-import { Link } from '#web/worker/router.tsx';
+import { Link, leadsSomewhere } from '#web/worker/router.tsx';
 import type { MyBallot } from '../../contract.ts';
 import { kindWords, statusWords } from '../words.ts';
 import { myBallotsRoute } from './calls.ts';
@@ -21,6 +21,7 @@ const words = defineWords({
   mine: ['您已投票', 'You have voted'],
   paper: ['您已领纸质票', 'You hold a paper'],
   missed: ['您没有投票', 'You did not vote'],
+  congress: ['代表大会：议题和公布的结果', 'Congress: agenda and results'],
   discuss: ['职工事大家议、实事项目', 'Discuss; practical projects'],
   boards: ['公开栏', 'Openness boards'],
   trials: ['试行征求意见', 'Trials that ask for your word'],
@@ -29,6 +30,13 @@ const words = defineWords({
     'Nothing to vote on now. A message will tell you when there is.',
   ],
 });
+
+const neighbours = [
+  ['congress', '/congress'],
+  ['discuss', '/discuss'],
+  ['boards', '/open-affairs'],
+  ['trials', '/trials'],
+] as const;
 
 type Part = 'toVote' | 'soon' | 'voted' | 'results';
 const partOf = (ballot: MyBallot): Part => {
@@ -63,15 +71,13 @@ export function BallotsPage() {
         );
       })}
       <div className="buttons">
-        <Link className="button wide" to="/discuss">
-          {t('discuss')}
-        </Link>
-        <Link className="button wide" to="/open-affairs">
-          {t('boards')}
-        </Link>
-        <Link className="button wide" to="/trials">
-          {t('trials')}
-        </Link>
+        {neighbours
+          .filter(([, path]) => leadsSomewhere(path))
+          .map(([name, path]) => (
+            <Link key={name} className="button wide" to={path}>
+              {t(name)}
+            </Link>
+          ))}
       </div>
     </>
   );

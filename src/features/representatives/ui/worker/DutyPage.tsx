@@ -3,7 +3,7 @@ import '../problemWords.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useCall } from '#web/shared/useCall.ts';
 import { Loading, ProblemNotice } from '#web/worker/parts/Loading.tsx';
-import { Link } from '#web/worker/router.tsx';
+import { Link, leadsSomewhere } from '#web/worker/router.tsx';
 import type { OwnSeat } from '../../contract.ts';
 import { seatHolderWords } from '../words.ts';
 import { mySeatsRoute } from './calls.ts';
@@ -54,11 +54,13 @@ export function DutyPage() {
         <>
           <h2>{t('deeds')}</h2>
           <div className="deedList">
-            {deeds.map(([deed, path]) => (
-              <Link key={deed} className="button wide" to={path}>
-                {t(deed)}
-              </Link>
-            ))}
+            {deeds
+              .filter(([, path]) => leadsSomewhere(path))
+              .map(([deed, path]) => (
+                <Link key={deed} className="button wide" to={path}>
+                  {t(deed)}
+                </Link>
+              ))}
             <Link className="button quiet wide" to="/representatives">
               {t('who')}
             </Link>
