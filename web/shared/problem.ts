@@ -44,7 +44,7 @@ const wordsOfCode = new Map<string, Pair>([
   ['required', ['请填写此项。', 'This is needed.']],
   ['tooLong', ['内容太长。', 'This is too long.']],
   ['too_big', ['超出了允许的上限。', 'This is more than allowed.']],
-  ['too_small', ['请填写完整。', 'This is missing or too short.']],
+  ['too_small', ['没有填写，或者写得不够。', 'This is missing or too short.']],
   ['invalid_type', ['请填写此项。', 'This is needed.']],
   ['invalid_format', ['格式不正确。', 'This is not in the right form.']],
   ['invalid_value', ['请从选项中选择。', 'Please choose one of the options.']],
