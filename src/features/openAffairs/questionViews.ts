@@ -7,18 +7,18 @@ import { unitsOf } from '../handlingUnits/index.ts';
 import type { openAffairsRoutes, QuestionView } from './contract.ts';
 import { paged } from './paging.ts';
 import { placesReached } from './policy.ts';
-import { mayAnswer, questionRows } from './questions.ts';
+import { answerableOf, questionRows } from './questions.ts';
 
 type Db = Kysely<Database>;
 
 type QuestionRow = Awaited<ReturnType<ReturnType<typeof questionRows>['execute']>>[number];
-const questionViewOf = async (db: Db, actor: Actor, row: QuestionRow): Promise<QuestionView> => ({
+const questionViewOf = (row: QuestionRow, answerable: ReadonlySet<string>): QuestionView => ({
   ...{ id: row.id, kind: row.kind, about: row.item_title, periodKey: row.period_key, text: row.text },
   union: { id: row.union_id, name: row.union_name },
   ...{ askedBy: row.asker, askedAt: row.created_at.toISOString(), status: row.status, answer: row.answer },
   ...{ answeredBy: row.answered_by_name, onBoard: row.on_board, findingId: row.finding_id },
   version: row.version,
-  allowedActions: row.status === 'open' && (await mayAnswer(db, actor, row)) ? ['answer'] : [],
+  allowedActions: row.status === 'open' && answerable.has(row.id) ? ['answer'] : [],
 });
 
 const questionsReached = (actor: Actor, units: readonly string[]) =>
@@ -32,7 +32,7 @@ export async function questionView(db: Db, actor: Actor, id: string): Promise<Qu
     .where(questionsReached(actor, await unitsOf(db, actor)))
     .executeTakeFirst();
   if (!row) throw notFound('The question');
-  return questionViewOf(db, actor, row);
+  return questionViewOf(row, await answerableOf(db, actor, [row]));
 }
 
 /** Waiting ones oldest first, ended ones latest first. open_questions_place */
@@ -50,5 +50,6 @@ export async function listQuestions(
   if (filter.kind) query = query.where('q.kind', '=', filter.kind);
   if (filter.after) query = query.where('q.id', filter.waiting ? '>' : '<', filter.after);
   const { page, next } = paged(await query.execute(), filter.limit);
-  return { items: await Promise.all(page.map((row) => questionViewOf(db, actor, row))), next };
+  const answerable = await answerableOf(db, actor, page);
+  return { items: page.map((row) => questionViewOf(row, answerable)), next };
 }

@@ -101,23 +101,36 @@ async function aboutOf(
   return item ? { itemId: item.id, title: item.title, periodKey: post?.period_key ?? null } : null;
 }
 
-/** Whoever keeps the catalogue answers, and the unit that posts the item. */
-export async function mayAnswer(
+interface Asked {
+  id: string;
+  union_path: string;
+  item_id: string | null;
+}
+
+/** Which of these the actor answers, by id: whoever keeps the catalogue, and the unit that posts the item. */
+export async function answerableOf(
   db: Kysely<Database>,
   actor: Actor,
-  question: { union_path: string; item_id: string | null },
-): Promise<boolean> {
-  if (reaches(actor, 'keep', question.union_path)) return true;
-  const units = await unitsOf(db, actor);
-  if (question.item_id === null || units.length === 0) return false;
-  const own = await db
-    .selectFrom('open_item_versions')
-    .select('id')
-    .where('item_id', '=', question.item_id)
-    .where('unit_id', 'in', units)
-    .limit(1)
-    .executeTakeFirst();
-  return own !== undefined;
+  questions: readonly Asked[],
+): Promise<ReadonlySet<string>> {
+  const kept = questions.filter(({ union_path }) => reaches(actor, 'keep', union_path));
+  const others = questions.filter((row) => !kept.includes(row));
+  const items = others.flatMap(({ item_id }) => item_id ?? []);
+  const units = items.length > 0 ? await unitsOf(db, actor) : [];
+  // open_item_versions_item_id_from_on_key
+  const own =
+    units.length === 0
+      ? []
+      : await db
+          .selectFrom('open_item_versions')
+          .select('item_id')
+          .distinct()
+          .where('item_id', 'in', items)
+          .where('unit_id', 'in', units)
+          .execute();
+  const posted = new Set(own.map(({ item_id }) => item_id));
+  const ofUnits = others.filter(({ item_id }) => item_id !== null && posted.has(item_id));
+  return new Set([...kept, ...ofUnits].map(({ id }) => id));
 }
 
 /** @throws Problem 404, 403, 409 `statusDoesNotAllow` `changedMeanwhile` */
@@ -133,7 +146,7 @@ export async function answerQuestion(
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  const may = row && (await mayAnswer(trx, step.actor, row));
+  const may = row && (await answerableOf(trx, step.actor, [row])).has(row.id);
   if (!row || (!may && !reaches(step.actor, 'see', row.union_path))) throw notFound('The question');
   if (!may) throw notYours();
   if (row.status !== 'open')
