@@ -5,10 +5,10 @@ import { callRoute } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useSession } from '#web/shared/session.ts';
 import { useCall } from '#web/shared/useCall.ts';
-import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
+import { CodeForm } from '#web/worker/parts/CodeForm.tsx';
+import { useFormProblem } from '#web/worker/parts/Form.tsx';
 import { ProblemNotice } from '#web/worker/parts/Loading.tsx';
 import { ReceiptList } from '#web/worker/parts/ReceiptList.tsx';
-import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link, usePlace } from '#web/worker/router.tsx';
 import type { SenderView } from '../../contract.ts';
 import { liftRoute, mineRoute, reopenByCodeRoute, reopenMineRoute, trackRoute } from './calls.ts';
@@ -17,7 +17,6 @@ import { SenderCard } from './SenderCard.tsx';
 
 const words = defineWords({
   title: ['我的建议', 'My suggestions'],
-  code: ['查询码', 'Tracking code'],
   codeHint: ['不留名的建议凭 12 位查询码看结果', 'Of one without a name: the 12 letters and digits'],
   see: ['看结果', 'See the result'],
   onPhone: ['这部手机上发过的', 'Sent from this phone'],
@@ -63,12 +62,10 @@ export function MinePage() {
   const t = useWords(words);
   const isWorker = useSession()?.kind === 'worker';
   const form = useFormProblem();
-  const [typed, setTyped] = useState('');
   const [seen, setSeen] = useState<{ code: string; view: SenderView }>();
-  const see = (code: string) =>
-    form.run(async () => {
-      setSeen({ code, view: await callRoute(trackRoute, { body: { code } }) });
-    });
+  const find = async (code: string) => {
+    setSeen({ code, view: await callRoute(trackRoute, { body: { code } }) });
+  };
   const reopen = async (code: string, reason: string) => {
     setSeen({ code, view: await callRoute(reopenByCodeRoute, { body: { code, reason } }) });
   };
@@ -83,24 +80,11 @@ export function MinePage() {
       <ReceiptList
         title={t('onPhone')}
         receipts={useReceipts()}
-        onSee={({ trackingCode }) => void see(trackingCode)}
+        onSee={({ trackingCode }) => void form.run(() => find(trackingCode))}
         onForget={forgetReceipt}
       />
       {isWorker && <Named />}
-      <Form problem={form} onSubmit={() => void see(typed)}>
-        <TextField
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          autoComplete="off"
-          maxLength={40}
-          value={typed}
-          onChange={setTyped}
-        />
-        <button type="submit" className="button wide" disabled={form.busy || typed.trim() === ''}>
-          {t('see')}
-        </button>
-      </Form>
+      <CodeForm problem={form} hint={t('codeHint')} action={t('see')} isMain={false} onCode={find} />
       <div className="buttons suggestMore">
         <Link className="button main wide" to="/suggest">
           {t('another')}

@@ -1,25 +1,22 @@
-import { useState } from 'react';
 import { callRoute } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { Icon } from '#web/shared/icons.tsx';
 import { useSession } from '#web/shared/session.ts';
-import { Form, useFormProblem } from '#web/worker/parts/Form.tsx';
+import { CodeForm } from '#web/worker/parts/CodeForm.tsx';
+import { useFormProblem } from '#web/worker/parts/Form.tsx';
 import { ReceiptList } from '#web/worker/parts/ReceiptList.tsx';
-import { TextField } from '#web/worker/parts/TextField.tsx';
 import { Link } from '#web/worker/router.tsx';
 import { trackRoute } from '../calls.ts';
 import { forgetReceipt, useReceipts } from '../receipts.ts';
 import { useWaitWords } from '../waitWords.ts';
-import { openTrack, tidyCode } from './openTrack.ts';
+import { openTrack } from './openTrack.ts';
 
 const words = defineWords({
   title: ['查进度', 'Track an appeal'],
-  code: ['查询码', 'Query code'],
   codeHint: [
     '提诉求后给您的 12 位字母和数字，大小写、空格都没关系。',
     'The 12 letters and digits you were given. Capitals and spaces do not matter.',
   ],
-  short: ['查询码是 12 位，现在有 {count} 位', 'The code has 12 letters and digits, this one has {count}'],
   see: ['看进度', 'See the progress'],
   onPhone: ['这部手机上提过的', 'Filed from this phone'],
   lost: ['查询码找不到了？', 'Lost the code?'],
@@ -28,41 +25,25 @@ const words = defineWords({
   lostCall: ['或者打 12351，报上编号或姓名。', 'Or call 12351 with the number or your name.'],
 });
 
-const codeLength = 12;
-
 /** The code typed in any way opens the story. */
 export function TrackPage() {
   const t = useWords(words);
   const waiting = useWaitWords();
   const session = useSession();
   const form = useFormProblem();
-  const [typed, setTyped] = useState('');
-  const see = () =>
-    form.run(async () => {
-      const code = tidyCode(typed);
-      const count = code.replaceAll('-', '').length;
-      if (count !== codeLength)
-        return form.refuse([{ field: 'code', code: 'short', message: t('short', { count }) }]);
-      await waiting(() => callRoute(trackRoute, { body: { code } }));
-      openTrack(code);
-    });
   return (
     <>
       <h1>{t('title')}</h1>
-      <Form problem={form} onSubmit={see}>
-        <TextField
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          autoComplete="off"
-          maxLength={40}
-          value={typed}
-          onChange={setTyped}
-        />
-        <button type="submit" className="button main wide" disabled={form.busy}>
-          {t('see')}
-        </button>
-      </Form>
+      <CodeForm
+        problem={form}
+        hint={t('codeHint')}
+        action={t('see')}
+        isMain
+        onCode={async (code) => {
+          await waiting(() => callRoute(trackRoute, { body: { code } }));
+          openTrack(code);
+        }}
+      />
       <ReceiptList
         title={t('onPhone')}
         receipts={useReceipts()}

@@ -3,15 +3,6 @@ import { navigate } from '#web/worker/router.tsx';
 const settingName = 'niangjia.trackCode';
 let code = '';
 
-/** Letters and digits of a code as typed: any case, full-width, with spaces or dashes or without. */
-export function tidyCode(typed: string): string {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '');
-  return plain.match(/.{1,4}/g)?.join('-') ?? '';
-}
-
 /** The code being tracked. It lasts as long as the tab and never stands in an address. */
 export function currentCode(): string {
   if (code !== '') return code;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tidyCode } from './openTrack.ts';
+import { tidyCode } from './queryCode.ts';
 
 test.each([
   ['xsjt-mh5f-fvxm', 'XSJT-MH5F-FVXM'],
