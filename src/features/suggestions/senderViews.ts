@@ -37,7 +37,10 @@ function senderView(
     unit: row.unit_name,
     ...{ outcome: told.outcome, reply: told.reply, promisedOn: told.promised_on },
     ...{ proof: told.proof, doneOn: told.done_on },
-    target: told.target_type ? { type: told.target_type, label: told.target_label ?? '' } : null,
+    // Of another sender's only what it became, not its number or title.
+    target: told.target_type
+      ? { type: told.target_type, label: main ? '' : (told.target_label ?? '') }
+      : null,
     mayReopen: mayReopen(row, settings, now),
     mayLift: own && canLift(row),
   };

@@ -524,6 +524,16 @@ describe('handling', () => {
     expect((await asked(`/${mine.id}`)).json()).toMatchObject({ status: 'escalated', target: null });
   });
 
+  test('who sent one that was merged is told that the other became an appeal, not which', async () => {
+    const [main, joins] = [await fresh('加班费少发'), await fresh('加班费没发全')];
+    await act(desk, `/suggestions/${joins.id}/merge`, { version: joins.version, intoId: main.id });
+    await act(desk, `/suggestions/${main.id}/appeal`, {
+      ...{ version: main.version, category: 'labour.pay.overtimePay', facts: '加班费少发', wish: '补发' },
+    });
+    expect((await track(main.trackingCode)).json().target.label).toMatch(/\d/);
+    expect((await track(joins.trackingCode)).json().target).toEqual({ type: 'appeal', label: '' });
+  });
+
   test('the board shows approved words only, and none that name somebody', async () => {
     const { worker } = await world.member(world.works, server.clock.now());
     const app = await signedIn(server, worker);
