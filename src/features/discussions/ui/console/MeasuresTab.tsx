@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { ApiProblem, urlOf } from '#web/shared/api.ts';
 import { upload } from '#web/shared/files.ts';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { FormDrawer } from '../../../servicePoints/ui/console/parts/FormDrawer.tsx';
 import { usePress, useSend } from '../../../servicePoints/ui/console/parts/useSend.ts';
@@ -71,6 +72,7 @@ function Measure({ topic, measure }: { topic: DiscussionView; measure: MeasureVi
   const t = useWords(words);
   const { date } = useFormats();
   const press = usePress();
+  const session = useSession();
   const [step, setStep] = useState<Step>();
   const params = { id: topic.id };
   const may = (action: DiscussionView['allowedActions'][number]) =>
@@ -142,7 +144,9 @@ function Measure({ topic, measure }: { topic: DiscussionView; measure: MeasureVi
         {may('carryOn') && !measure.target && (
           <>
             <Button onClick={() => setStep({ kind: 'carry' })}>{t('carry')}</Button>
-            <Button onClick={() => setStep({ kind: 'pair' })}>{t('pair')}</Button>
+            {holds(session, 'linkage.keep') && (
+              <Button onClick={() => setStep({ kind: 'pair' })}>{t('pair')}</Button>
+            )}
           </>
         )}
         {measure.target?.type === 'practicalProject' && (
