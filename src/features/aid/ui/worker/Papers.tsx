@@ -10,7 +10,7 @@ import { addPaperRoute, paperRoute, removePaperRoute } from './calls.ts';
 const words = defineWords({
   title: ['材料', 'Papers'],
   lead: ['拍照就行，也可以初审时带来。', 'A photo will do, or bring them to the first review.'],
-  must: ['必交', 'needed'],
+  must: ['（必交）', ' (needed)'],
   add: ['拍照或选文件', 'Take a photo or choose a file'],
   addNamed: ['拍照或选文件：{name}', 'Take a photo or choose a file: {name}'],
   sending: ['正在上传…', 'Uploading …'],
@@ -64,7 +64,7 @@ export function Papers({ programme, application, keep, onChange }: PapersProps) 
           <div key={paper.code}>
             <p>
               {name}
-              {paper.required && `（${t('must')}）`}
+              {paper.required && t('must')}
             </p>
             {files.map((file) => (
               <p key={file.id}>
