@@ -71,7 +71,7 @@ export function Detail({ row, photoAddress, children }: DetailProps) {
     [t('source'), say(sourceWords[row.source])],
     [t('where'), row.box],
     [t('union'), row.union.name],
-    [t('classes'), kinds.join('、') || null],
+    [t('classes'), formats.list(kinds) || null],
     [t('unit'), row.unit?.name ?? null],
     [t('received'), formats.date(row.receivedOn)],
   ];

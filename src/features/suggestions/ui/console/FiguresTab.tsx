@@ -7,6 +7,7 @@ import { explainProblem } from '#web/shared/api.ts';
 import { Figure } from '#web/shared/figure.tsx';
 import { defineWords, usePick, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
+import { holds, useSession } from '#web/shared/session.ts';
 import { UnionSelect } from '../../../appeals/ui/console/parts/UnionSelect.tsx';
 import { suggestionRoutes } from '../../contract.ts';
 import { figureNames } from '../../vocabulary.ts';
@@ -14,7 +15,7 @@ import { useDictionary, useSay } from './parts.tsx';
 import { figureWords, topic } from './words.ts';
 
 const words = defineWords({
-  title: ['意见建议统计', 'Figures of suggestions'],
+  title: ['意见建议统计', 'Suggestion figures'],
   period: ['收到日期', 'Received'],
   place: ['全部范围', 'All my places'],
   rate: ['办结率', 'Handled'],
@@ -28,9 +29,10 @@ const words = defineWords({
 
 const day = 'YYYY-MM-DD';
 
-/** What came in a period and what became of it by now; every number opens its rows. */
+/** What came in a period and what became of it by now; every number opens its rows for who may read them. */
 export function FiguresTab() {
   const t = useWords(words);
+  const reads = holds(useSession(), 'suggestion.see');
   const pick = usePick();
   const say = useSay();
   const dictionary = useDictionary();
@@ -85,7 +87,7 @@ export function FiguresTab() {
                 title: pick(figureWords[figure]),
                 key: figure,
                 render: (_: unknown, row: (typeof data.rows)[number]) =>
-                  row[figure] > 0 ? (
+                  row[figure] > 0 && reads ? (
                     <Link to={rowsAt({ within: row.unionId ?? data.within.id, figure })}>{row[figure]}</Link>
                   ) : (
                     row[figure]
@@ -112,11 +114,14 @@ export function FiguresTab() {
               {
                 title: pick(figureWords.received),
                 key: 'received',
-                render: (_, row) => (
-                  <Link to={rowsAt({ within: data.within.id, classCode: row.code ?? 'none' })}>
-                    {row.received}
-                  </Link>
-                ),
+                render: (_, row) =>
+                  reads ? (
+                    <Link to={rowsAt({ within: data.within.id, classCode: row.code ?? 'none' })}>
+                      {row.received}
+                    </Link>
+                  ) : (
+                    row.received
+                  ),
               },
               { title: pick(figureWords.handled), dataIndex: 'handled' },
             ]}

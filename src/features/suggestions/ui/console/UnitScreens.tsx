@@ -14,7 +14,7 @@ import { Talk } from './Talk.tsx';
 import { actionWords, topic } from './words.ts';
 
 const words = defineWords({
-  title: ['交办建议', 'Suggestions in hand'],
+  title: ['交办建议', 'Unit suggestions'],
   one: ['交办建议 {number}', 'Suggestion {number}'],
   back: ['回到列表', 'Back to the list'],
   which: ['看哪些', 'Which'],

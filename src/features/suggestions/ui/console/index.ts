@@ -17,13 +17,14 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/suggestion-figures',
-    title: ['意见建议统计', 'Figures of suggestions'],
+    title: ['意见建议统计', 'Suggestion figures'],
     permission: 'suggestion.figures',
+    navigation: { section: 'voice', order: 32, icon: 'chart' },
     screen: () => import('./FiguresTab.tsx').then((m) => m.FiguresScreen),
   },
   {
     path: '/unit-suggestions',
-    title: ['交办建议', 'Suggestions in hand'],
+    title: ['交办建议', 'Unit suggestions'],
     permission: 'suggestion.unit',
     navigation: { section: 'voice', order: 31, icon: 'speech' },
     screen: () => import('./UnitScreens.tsx').then((m) => m.UnitInbox),
