@@ -6,7 +6,7 @@ import { linkageKinds } from '../../vocabulary.ts';
 import { LinkagesTab } from './LinkagesTab.tsx';
 
 const words = defineWords({
-  title: ['结对共建和四个一', 'Pairings and four ones'],
+  title: ['结对共建和四个一', 'Pairings, groups'],
   pairing: ['结对共建', 'Pairings'],
   fourOnes: ['四个一联系', 'Four ones'],
 });

@@ -27,7 +27,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = [
   },
   {
     path: '/linkages',
-    title: ['结对共建和四个一', 'Pairings and four ones'],
+    title: ['结对共建和四个一', 'Pairings, groups'],
     permission: 'linkage.see',
     navigation: { section: 'voice', order: 51, icon: 'people' },
     screen: () => import('./LinkagesScreen.tsx').then((m) => m.LinkagesScreen),

@@ -133,7 +133,7 @@ export function NoticeScreen() {
           data.tasks.every(({ allowedActions }) => !allowedActions.length) && (
             <p className="soft">{t('nothing')}</p>
           )}
-        <Space wrap>
+        <Space wrap style={data.allowedActions.length === 0 ? { display: 'none' } : {}}>
           {data.allowedActions.map((each) => (
             <Button key={each} type={each === onward ? 'primary' : 'default'} onClick={() => setDoing(each)}>
               {action(each)}

@@ -45,8 +45,8 @@ export function TrialPart({ notice }: { notice: NoticeView }) {
             <Tag color={colours[trial.outcome]}>{outcome(trial.outcome)}</Tag>
           </p>
           <p>
-            {t('counts', trial)}。{t('rate', { rate: rateOf(trial) })}。
-            {t('rule', { rule: rule(trial.rule), least: trial.least })}。{' '}
+            {t('counts', trial)} · {t('rate', { rate: rateOf(trial) })} ·{' '}
+            {t('rule', { rule: rule(trial.rule), least: trial.least })}{' '}
             <Button size="small" onClick={() => setRound(trial.round)}>
               {t('words')}
             </Button>
@@ -61,7 +61,7 @@ export function TrialPart({ notice }: { notice: NoticeView }) {
             </strong>
           </p>
           <p>
-            {t('counts', notice.opinions)}。{t('rate', { rate: rateOf(notice.opinions) })}。{' '}
+            {t('counts', notice.opinions)} · {t('rate', { rate: rateOf(notice.opinions) })}{' '}
             <Button size="small" onClick={() => setRound(notice.round)}>
               {t('words')}
             </Button>
