@@ -191,9 +191,9 @@ test('no address of the API carries a secret or an identity', () => {
       }),
     ),
   );
-  // The code of a profile, a provider or a kind of list in the path is its name. What a provider adds when it sends people back, a
+  // The code of a profile, a provider or a kind of list in the path is its name; that of a board or a box hangs on a wall for everybody. What a provider adds when it sends people back, a
   // code good for one use together with our cookie, is the protocol's.
   const named =
-    /^(profiles: \w+ \/profiles\/:kind\/:code|singleSignOn: GET \/sign-in\/single\/:code\/|discovery: GET \/discovery\/kinds\/:code\/form)/;
+    /^(profiles: \w+ \/profiles\/:kind\/:code|singleSignOn: GET \/sign-in\/single\/:code\/|discovery: GET \/discovery\/kinds\/:code\/form|openAffairs: \w+ \/open-boards\/:code|suggestions: GET \/suggest\/:code)/;
   expect(found.filter((line) => !named.test(line))).toEqual([]);
 });
