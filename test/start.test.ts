@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bareEnvironment } from './harness/bareEnvironment.ts';
 import { startPostgres15 } from './harness/postgres15.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,10 +37,9 @@ async function freePort(): Promise<number> {
 
 /** Runs an entry of the project as its own process, with this environment and nothing of ours. */
 function launch(entry: string[], environment: Record<string, string>): Omit<Started, 'address'> {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...entry], {
     cwd: root,
-    env: { PATH, HOME, LOG_LEVEL: 'error', ...environment },
+    env: bareEnvironment({ HOME: process.env.HOME, LOG_LEVEL: 'error', ...environment }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.add(child);

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase, testSchema } from '../../../test/harness/testDatabase.ts';
 import '../../features.ts';
+import { bareEnvironment } from '../../../test/harness/bareEnvironment.ts';
 import { loadConfig } from '../../platform/config.ts';
 import { openFields } from '../../platform/crypto/openFields.ts';
 import { checkFieldKeys } from './doctorCheck.ts';
@@ -33,7 +34,7 @@ const niangjia = (varDir: string, ...args: string[]) =>
   run(process.execPath, [entry, ...args], {
     cwd: folder,
     env: {
-      ...{ PATH: process.env.PATH, VAR_DIR: join(folder, varDir), FEDERATION_SCHEMA: testSchema },
+      ...bareEnvironment({ VAR_DIR: join(folder, varDir), FEDERATION_SCHEMA: testSchema }),
       DATABASE_URL: database.connectionString,
     },
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bareEnvironment } from '../../../test/harness/bareEnvironment.ts';
 import {
   createTestDatabase,
   type TestDatabase,
@@ -62,7 +63,7 @@ afterAll(async () => {
 function startServer(): Promise<void> {
   child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     env: {
-      ...{ PATH: process.env.PATH, VAR_DIR: folder, DATABASE_URL: database.connectionString, DEMO: 'true' },
+      ...bareEnvironment({ VAR_DIR: folder, DATABASE_URL: database.connectionString, DEMO: 'true' }),
       ...{ FEDERATION_SCHEMA: testSchema, LOG_LEVEL: 'trace', SECRET_KEY: secret.toString('base64') },
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bareEnvironment } from '../../../test/harness/bareEnvironment.ts';
 import { createTestDatabase, type TestDatabase, testSchema } from '../../../test/harness/testDatabase.ts';
 import { type App, createApp } from '../../app.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
@@ -191,7 +192,7 @@ const entry = join(import.meta.dirname, '../../../bin/niangjia.ts');
 
 function niangjia(...args: string[]) {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: bareEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bareEnvironment } from '../../../test/harness/bareEnvironment.ts';
 import { migrate } from '../db/migrate.ts';
 import { provideServer } from '../postgres/provideServer.ts';
 
@@ -19,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const niangjia = (varDir: string, ...args: string[]) =>
   run(process.execPath, [entry, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, VAR_DIR: varDir, PORT: '0' },
+    env: bareEnvironment({ VAR_DIR: varDir, PORT: '0' }),
   });
 
 test('backup beside the running server, check, restore into an empty folder; a second restore is refused', async () => {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bareEnvironment } from '../../../test/harness/bareEnvironment.ts';
 import { findLockHolder } from './instanceLock.ts';
 import { provideServer } from './provideServer.ts';
 
@@ -33,7 +34,7 @@ afterEach(async () => {
 
 function startApp(): ChildProcess {
   const child = spawn(process.execPath, [fixture], {
-    env: { PATH: process.env.PATH, VAR_DIR: varDir },
+    env: bareEnvironment({ VAR_DIR: varDir }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
