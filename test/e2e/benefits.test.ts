@@ -151,7 +151,7 @@ test(
       'notes',
     ]) {
       await desk.page.goto(`/console/benefits?tab=${tab}`);
-      await desk.page.locator('.ant-table-row, .emptyHint').first().waitFor();
+      await desk.page.locator('.ant-table-row, .ant-empty').first().waitFor();
       await right(desk.page);
     }
     await desk.page.goto('/console/supplies');

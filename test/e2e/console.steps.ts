@@ -84,12 +84,20 @@ export async function fileAtCounter(
   return { number, code };
 }
 
-/** Chooses in the list that is open, once it has opened and filtered: before, it swallows the click. */
+/**
+ * Chooses in the list that is open, once it has opened and filtered. A list that is still moving into place swallows the
+ * click and stays open: then once more.
+ */
 export async function pickOption(page: Page, words: string | { at: 'first' | 'last' }): Promise<void> {
   const options = page.locator('.ant-select-item-option').filter({ visible: true });
   const option = typeof words === 'string' ? options.filter({ hasText: words }).first() : options[words.at]();
+  const list = page.locator('.ant-select-dropdown').filter({ visible: true }).first();
   await option.waitFor();
   await settled(page);
   await option.click();
-  await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+  const closes = (timeout: number) => list.waitFor({ state: 'hidden', timeout });
+  await closes(5_000).catch(async () => {
+    await option.click();
+    await closes(15_000);
+  });
 }
