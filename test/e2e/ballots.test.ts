@@ -11,7 +11,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk, pickOption } from './console.steps.ts';
+import { atDesk, pickOption, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -29,7 +29,7 @@ const state = (page: Page, words: string) => page.getByRole('heading', { level: 
 /** A step that asks once more before it is done. */
 async function step(page: Page, name: string, then: string) {
   await button(page, name).click();
-  await page.locator('.ant-popover .ant-btn-primary').last().click();
+  await sayYes(page);
   await state(page, then);
 }
 const right = async (page: Page) => {
@@ -63,7 +63,7 @@ test(
 
     await chair.getByRole('tab', { name: /名册/ }).click();
     await button(chair, '全体会员（含下级）进名册').click();
-    await chair.locator('.ant-popover .ant-btn-primary').last().click();
+    await sayYes(chair);
     await chair.getByRole('tab', { name: '名册（1）' }).waitFor();
     await right(chair);
     await step(chair, '公告', '2026 年会员评家 · 已公告');
@@ -90,7 +90,7 @@ test(
     const witness = (await atDesk(site, witnessActor)).page;
     await witness.goto(new URL(chair.url()).pathname);
     await button(witness, '开箱计票').click();
-    await witness.locator('.ant-popover .ant-btn-primary').last().click();
+    await sayYes(witness);
     await witness.getByText('已办理').waitFor();
     await runDueJobs(context, ballotsFeature.jobs ?? []);
     await chair.reload();

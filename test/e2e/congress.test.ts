@@ -21,7 +21,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { atDesk, press, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 const day = 86_400_000;
@@ -38,7 +38,7 @@ afterAll(() => site?.close());
 const state = (page: Page, words: string) => page.getByRole('heading', { level: 1, name: words }).waitFor();
 async function confirmed(page: Page, name: string, then: string) {
   await press(page, name);
-  await page.locator('.ant-popover .ant-btn-primary').last().click();
+  await sayYes(page);
   await state(page, then);
 }
 async function right(page: Page) {

@@ -84,6 +84,14 @@ export async function fileAtCounter(
   return { number, code };
 }
 
+/** Says yes to the question a button asks, not to one that is just leaving. */
+export async function sayYes(page: Page): Promise<void> {
+  const yes = page.locator('.ant-popover:not(.ant-popover-hidden) .ant-btn-primary').last();
+  await yes.waitFor();
+  await settled(page);
+  await yes.click();
+}
+
 /**
  * Chooses in the list that is open, once it has opened and filtered. A list that is still moving into place swallows the
  * click and stays open: then once more.

@@ -11,7 +11,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk, pickOption } from './console.steps.ts';
+import { atDesk, pickOption, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 const day = 86_400_000;
@@ -106,7 +106,7 @@ test(
     await drawer.locator('input[type=date]').last().fill(on(10));
     await fillDrawer(chair, {});
     await button(chair, '公布').click();
-    await chair.locator('.ant-popover .ant-btn-primary').last().click();
+    await sayYes(chair);
     await chair.getByRole('heading', { level: 1, name: '食堂夜班窗口 · 进行中' }).waitFor();
     await right(chair);
 

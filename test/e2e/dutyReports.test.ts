@@ -14,7 +14,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk } from './console.steps.ts';
+import { atDesk, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -71,7 +71,7 @@ test(
     const chair = (await atDesk(site, await world.staff('grassrootsChair', world.works))).page;
     await chair.goto('/console/duty-reports');
     await button(chair, '出具').click();
-    await chair.locator('.ant-popover .ant-btn-primary').last().click();
+    await sayYes(chair);
     await chair.getByText('已开始，可以离开这一页').waitFor();
     await runDueJobs(context, dutyReportsFeature.jobs ?? []);
     await chair.reload();

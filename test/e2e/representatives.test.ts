@@ -9,7 +9,7 @@ import {
   sidewaysScroll,
   startBrowserApp,
 } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { atDesk, press, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -96,7 +96,7 @@ test(
     await witness.goto(new URL(chair.url()).pathname);
     await witness.getByRole('tab', { name: '选举和罢免（1）' }).click();
     await press(witness, '复核无误');
-    await witness.locator('.ant-popover .ant-btn-primary').last().click();
+    await sayYes(witness);
     await witness.getByText('当选', { exact: true }).waitFor();
 
     await chair.reload();
