@@ -139,7 +139,7 @@ const checks: Check[] = [
     // Long, and without a civil date.
     ...['**/crash.test.ts', '**/databaseLoss.test.ts'].flatMap((files) => ['--exclude', files]),
   ]),
-  tests('browser in Kathmandu', 'Asia/Kathmandu', ['--project', 'browser', '--maxWorkers', '4']),
+  tests('browser in Kathmandu', 'Asia/Kathmandu', ['--project', 'browser']),
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'niangjia-checks-'));

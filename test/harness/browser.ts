@@ -72,7 +72,8 @@ export async function startBrowserApp(
         ...contextOptions,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      // Three browsers share two cores: a page may be slow without being wrong.
+      page.setDefaultTimeout(40_000);
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('response', (response) => {
