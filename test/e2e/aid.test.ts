@@ -6,8 +6,8 @@ import { createFundSource } from '../../src/features/funds/factory.ts';
 import { linkPersonToPlace } from '../../src/features/people/index.ts';
 import { shanghaiDate } from '../../src/kernel/shanghaiTime.ts';
 import { transaction } from '../../src/platform/db/index.ts';
-import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
-import { atDesk, pickOption, press } from './console.steps.ts';
+import { accessibilityFaults, type BrowserApp, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, pickOption, press } from './console.steps.ts';
 import { signIn } from './worker.steps.ts';
 
 const long = 180_000;
@@ -42,11 +42,6 @@ beforeAll(async () => {
 }, long);
 afterAll(() => site?.close());
 
-const right = async (page: Page) => {
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
-
 /** One step of an open application: pressed, filled in, sent. */
 async function decide(
   page: Page,
@@ -68,7 +63,7 @@ test(
     await signIn(worker.page, phone);
     await worker.page.goto('/help');
     await worker.page.getByRole('heading', { name: '可以申请' }).waitFor();
-    await right(worker.page);
+    await looksRight(worker.page);
     await worker.page.goto('/help/apply/temporaryRelief');
     await worker.page.getByRole('radio', { name: '突发事故' }).check();
     await worker.page.getByLabel('困难情况').fill('下班路上摔伤，一个月不能上工。');
@@ -78,7 +73,7 @@ test(
       buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF'),
     });
     await worker.page.getByRole('link', { name: '事故证明.pdf' }).waitFor();
-    await right(worker.page);
+    await looksRight(worker.page);
     await worker.page.getByRole('button', { name: '提交' }).click();
     await worker.page.getByText('等工会初审').waitFor();
 
@@ -86,7 +81,7 @@ test(
     const reviewer = await atDesk(site, await world.staff('rightsCadre', federation));
     await reviewer.page.goto('/console/aid');
     await reviewer.page.getByText('王急难').waitFor();
-    await right(reviewer.page);
+    await looksRight(reviewer.page);
     await reviewer.page.getByText('王急难').click();
     await reviewer.page.getByRole('link', { name: '事故证明.pdf' }).waitFor();
     await decide(reviewer.page, '初审通过', async (dialog) => {
@@ -134,20 +129,20 @@ test(
 
     await worker.page.goto('/help');
     await worker.page.getByText('今年收到 1 次，共 ¥1,500').waitFor();
-    await right(worker.page);
+    await looksRight(worker.page);
     await worker.page.getByRole('link', { name: /帮扶公开/ }).click();
     await worker.page.getByText('人数少，不公开').first().waitFor();
-    await right(worker.page);
+    await looksRight(worker.page);
 
     await reviewer.page.goto(`/console/aid/households/${personId}`);
     await reviewer.page.getByText('¥1,500').first().waitFor();
-    await right(reviewer.page);
+    await looksRight(reviewer.page);
     await reviewer.page.goto(`/console/aid/rounds/${roundId}`);
     await reviewer.page.getByText('寒潮慰问').first().waitFor();
-    await right(reviewer.page);
+    await looksRight(reviewer.page);
     await reviewer.page.goto('/console/aid/calendar');
     await reviewer.page.getByRole('heading', { name: '慰问日历' }).waitFor();
-    await right(reviewer.page);
+    await looksRight(reviewer.page);
     expect([...worker.faults, ...reviewer.faults, ...finance.faults, ...payer.faults]).toEqual([]);
   },
   long,

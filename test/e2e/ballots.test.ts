@@ -3,15 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ballotsFeature } from '../../src/features/ballots/feature.ts';
 import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
 import { runDueJobs } from '../../src/platform/jobs.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  settled,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
-import { atDesk, pickOption, sayYes } from './console.steps.ts';
+import { type BrowserApp, phoneView, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, pickOption, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -32,12 +25,6 @@ async function step(page: Page, name: string, then: string) {
   await sayYes(page);
   await state(page, then);
 }
-const right = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await settled(page);
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 
 test(
   'the chair drafts and opens, a worker votes on the phone, a witness counts, the receipt is found in the result',
@@ -57,7 +44,7 @@ test(
     await chair.getByLabel('名称').fill('2026 年会员评家');
     const begun = new Date(now.getTime() + 8 * 3_600_000 - 3_600_000).toISOString().slice(0, 16);
     await chair.locator('#ballotOpens').fill(begun);
-    await right(chair);
+    await looksRight(chair);
     await button(chair, '保存草稿').click();
     await state(chair, '2026 年会员评家 · 草稿');
 
@@ -65,7 +52,7 @@ test(
     await button(chair, '全体会员（含下级）进名册').click();
     await sayYes(chair);
     await chair.getByRole('tab', { name: '名册（1）' }).waitFor();
-    await right(chair);
+    await looksRight(chair);
     await step(chair, '公告', '2026 年会员评家 · 已公告');
     await step(chair, '开票', '2026 年会员评家 · 投票中');
 
@@ -76,12 +63,12 @@ test(
     await button(phone, '看一遍再投').click();
     await phone.getByRole('alert').waitFor();
     await phone.getByLabel('基本满意').check();
-    await right(phone);
+    await looksRight(phone);
     await button(phone, '看一遍再投').click();
     await phone.getByRole('heading', { name: '最后看一遍' }).waitFor();
     await button(phone, '投票').click();
     await phone.getByText('您的票已投入票箱').waitFor();
-    await right(phone);
+    await looksRight(phone);
     expect(await phone.locator('.receiptCode').textContent()).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
     await button(phone, '查一查我的票在不在').click();
     await phone.getByText('您的票在票箱里').waitFor();
@@ -97,14 +84,14 @@ test(
     await step(chair, '公布结果', '2026 年会员评家 · 已公布');
     await chair.getByRole('tab', { name: '结果' }).click();
     await chair.getByText('满意率（满意＋基本满意）').waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     await phone.goto('/ballots');
     await phone.getByRole('link', { name: '看结果' }).click();
     await phone.getByText('应到（有权投票）').waitFor();
     await button(phone, '查一查我的票在不在').click();
     await phone.getByText('您的票算在结果里了').waitFor();
-    await right(phone);
+    await looksRight(phone);
   },
   long,
 );

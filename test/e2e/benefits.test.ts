@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addBatch, addInsured } from '../../src/features/benefits/insurance/commands.ts';
@@ -14,14 +13,8 @@ import { createMemberWorld, type MemberWorld } from '../../src/features/members/
 import { addDays, parseCivilDate } from '../../src/kernel/civilDate.ts';
 import { shanghaiDate } from '../../src/kernel/shanghaiTime.ts';
 import { transaction } from '../../src/platform/db/index.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
-import { atDesk, pickOption, press } from './console.steps.ts';
+import { accessibilityFaults, type BrowserApp, phoneView, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, pickOption, press } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -32,11 +25,6 @@ beforeAll(async () => {
   world = await createMemberWorld(site.app.context.db, site.app.context.clock.now());
 }, long);
 afterAll(() => site?.close());
-
-const right = async (page: Page) => {
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 
 /** One of each kind, so that no list is looked at empty. */
 async function someOfEach(staff: Awaited<ReturnType<MemberWorld['staff']>>, personIds: readonly string[]) {
@@ -97,7 +85,7 @@ test(
     await phone.page.fill('#field-amountFen', '200');
     await phone.page.click('form button[type=submit]');
     await phone.page.getByText('等工会核实').waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
 
     const desk = await atDesk(site, staff);
     await desk.page.goto('/console/benefits?tab=wishes');
@@ -110,7 +98,7 @@ test(
     const other = await atDesk(site, donor.worker, phoneView);
     await other.page.goto('/wishes');
     await other.page.getByRole('button', { name: '我来实现' }).click();
-    await right(other.page);
+    await looksRight(other.page);
     await other.page.getByRole('button', { name: '确认认领' }).click();
     await other.page.getByText('我认领的').waitFor();
     const photo = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#b22' } })
@@ -128,7 +116,7 @@ test(
     await phone.page.getByLabel('写一句').fill('鞋很合脚，谢谢');
     await phone.page.getByRole('button', { name: '道声谢' }).click();
     await phone.page.getByText('已致谢').waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
 
     await desk.page.getByRole('cell', { name: '已致谢' }).waitFor();
     await desk.page.getByText('鞋很合脚').waitFor();
@@ -152,19 +140,19 @@ test(
     ]) {
       await desk.page.goto(`/console/benefits?tab=${tab}`);
       await desk.page.locator('.ant-table-row, .ant-empty').first().waitFor();
-      await right(desk.page);
+      await looksRight(desk.page);
     }
     await desk.page.goto('/console/supplies');
     for (const view of ['库存与发放', '物资', '收发记录', '预算']) {
       await desk.page.locator('.ant-segmented-item').getByText(view, { exact: true }).click();
       await desk.page.locator('.ant-table-row').first().waitFor();
-      await right(desk.page);
+      await looksRight(desk.page);
     }
     await phone.page.getByRole('button', { name: '长辈版' }).click();
     for (const path of ['/wishes', '/wishes/mine', '/cover', '/needs', '/recuperation']) {
       await phone.page.goto(path);
       await phone.page.locator('.card').first().waitFor();
-      await right(phone.page);
+      await looksRight(phone.page);
     }
     expect([...phone.faults, ...other.faults, ...desk.faults]).toEqual([]);
     await Promise.all([phone.context.close(), other.context.close(), desk.context.close()]);

@@ -1,8 +1,15 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Actor } from '../../src/platform/auth/actor.ts';
 import { keyedHash, randomToken } from '../../src/platform/crypto/codes.ts';
 import { newId } from '../../src/platform/db/index.ts';
-import { type BrowserApp, deskView, settled } from '../harness/browser.ts';
+import {
+  accessibilityFaults,
+  type BrowserApp,
+  deskView,
+  settled,
+  sidewaysScroll,
+} from '../harness/browser.ts';
 
 type SignedInActor = Extract<Actor, { kind: 'staff' | 'worker' }>;
 
@@ -108,4 +115,11 @@ export async function pickOption(page: Page, words: string | { at: 'first' | 'la
     await option.click();
     await closes(15_000);
   });
+}
+
+/** Nothing for axe to find and nothing to scroll sideways for, once the pointer rests on nothing and all stands still. */
+export async function looksRight(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
 }

@@ -1,17 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { sweepDeadlines } from '../../src/features/clock/index.ts';
 import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
 import { shanghaiDate } from '../../src/kernel/shanghaiTime.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  settled,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
-import { atDesk, pickOption, sayYes } from './console.steps.ts';
+import { type BrowserApp, phoneView, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, pickOption, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 const day = 86_400_000;
@@ -26,12 +19,6 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const right = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await settled(page);
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 /** Fills the open drawer by its labels and sends it. */
 async function fillDrawer(page: Page, fields: Record<string, string>, save = '保存') {
   const drawer = page.locator('.ant-drawer-open').last();
@@ -51,7 +38,7 @@ test(
     const chair = (await atDesk(site, await world.staff('grassrootsChair', world.works))).page;
     await chair.goto('/console/discussions');
     await chair.getByText('还没有话题').waitFor();
-    await right(chair);
+    await looksRight(chair);
     await button(chair, '提出话题').click();
     await chair.getByLabel('工会').first().click();
     await pickOption(chair, world.works.name);
@@ -67,7 +54,7 @@ test(
     const phone = (await atDesk(site, speaker.worker, phoneView)).page;
     await phone.goto('/discuss');
     await phone.getByRole('link', { name: '去讨论：夜班热饭' }).waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.getByRole('link', { name: '去讨论：夜班热饭' }).click();
     await phone.getByRole('group', { name: '食堂晚上开一小时' }).getByLabel('支持').check();
     await phone.getByText('已记下：支持').waitFor();
@@ -76,14 +63,14 @@ test(
     await phone.getByRole('alert').waitFor();
     await phone.getByLabel('建议', { exact: true }).check();
     await phone.getByLabel('您的话').fill('先试一个月，看有多少人来吃。');
-    await right(phone);
+    await looksRight(phone);
     await button(phone, '发言').click();
     await phone.locator('.argument').getByText('先试一个月').waitFor();
 
     await chair.reload();
     await chair.getByRole('tab', { name: '发言' }).click();
     await chair.locator('.argument').getByText('先试一个月').waitFor();
-    await right(chair);
+    await looksRight(chair);
     const later = { now: () => new Date(now.getTime() + 4 * day) };
     await sweepDeadlines({ ...context, clock: later });
     await chair.reload();
@@ -96,7 +83,7 @@ test(
     await button(chair, '列为实事项目').click();
     await fillDrawer(chair, { 惠及对象: '夜班职工' });
     await chair.getByRole('link', { name: '看实事项目' }).waitFor();
-    await right(chair);
+    await looksRight(chair);
     await chair.getByRole('link', { name: '看实事项目' }).click();
     await chair.getByRole('heading', { level: 1, name: '食堂夜班窗口 · 草稿' }).waitFor();
     await button(chair, '修改').click();
@@ -108,17 +95,17 @@ test(
     await button(chair, '公布').click();
     await sayYes(chair);
     await chair.getByRole('heading', { level: 1, name: '食堂夜班窗口 · 进行中' }).waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     await phone.reload();
     await phone.getByText('食堂先试开一个月。').waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.goto('/projects');
     await phone.getByText(/已完成 0 \/ 1 项/).waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.getByRole('link', { name: '看进展：食堂夜班窗口' }).click();
     await phone.getByRole('heading', { name: '节点' }).waitFor();
-    await right(phone);
+    await looksRight(phone);
   },
   long,
 );

@@ -1,20 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { makeUnit } from '../../src/features/handlingUnits/factory.ts';
 import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
 import { addItem } from '../../src/features/openAffairs/catalogue.ts';
 import { addDays, parseCivilDate } from '../../src/kernel/civilDate.ts';
 import { shanghaiDate } from '../../src/kernel/shanghaiTime.ts';
 import { transaction } from '../../src/platform/db/index.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  settled,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
-import { atDesk, pickOption, press } from './console.steps.ts';
+import { type BrowserApp, phoneView, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, pickOption, press } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -48,12 +41,6 @@ beforeAll(async () => {
 }, long);
 afterAll(() => site?.close());
 
-const right = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await settled(page);
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 const inDialogue = (page: Page) => page.locator('.ant-modal').last();
 async function sendDialogue(page: Page) {
   await inDialogue(page).locator('button[type=submit]').click();
@@ -76,18 +63,18 @@ test(
     await sendDialogue(chair);
     await chair.getByText('到今天为止都已公开。').waitFor();
     await chair.getByText('逾期公开', { exact: true }).waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     const phone = (await atDesk(site, people.worker, phoneView)).page;
     await phone.goto('/open-affairs');
     await phone.getByRole('link', { name: '看公开' }).click();
     await phone.getByText('收入 120000 元').waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.getByRole('link', { name: '对这一项提问或反映不实' }).click();
     await phone.getByLabel('公开的内容不实').check();
     await phone.getByLabel('请写具体').fill('有两笔采购没有写。');
     await phone.getByLabel('不显示我的姓名').check();
-    await right(phone);
+    await looksRight(phone);
     await press(phone, '提交');
     await phone.getByText('已收到').waitFor();
 
@@ -98,7 +85,7 @@ test(
     await inDialogue(leader).getByLabel('讨论情况和结论').fill('工会委员会讨论，属实。');
     await sendDialogue(leader);
     await leader.locator('.ant-table-row .ant-checkbox-input').first().check();
-    await right(leader);
+    await looksRight(leader);
     await press(leader, '选中的拟整改通知单（1）');
     await inDialogue(leader).getByLabel('整改要求').fill('补记账目，按季公开。');
     await inDialogue(leader).getByLabel('承办单位').click();
@@ -120,7 +107,7 @@ test(
     await unit.locator('.ant-picker-cell-today').last().click();
     await inDialogue(unit).getByLabel('做什么').fill('补记账目');
     await sendDialogue(unit);
-    await right(unit);
+    await looksRight(unit);
     await press(leader, '同意方案');
     await press(unit, '报完成');
     await inDialogue(unit).getByLabel('完成情况').fill('已补记并重新张贴。');
@@ -131,7 +118,7 @@ test(
     await phone.goto('/trials');
     await phone.getByRole('link', { name: '去提意见' }).click();
     await phone.getByLabel('满意', { exact: true }).check();
-    await right(phone);
+    await looksRight(phone);
     await press(phone, '提交意见');
     await phone.getByText('收到，谢谢').waitFor();
     // The month goes by, and two more say the same.
@@ -159,7 +146,7 @@ test(
     await inDialogue(leader).getByLabel('验收意见').fill('账目清楚。');
     await sendDialogue(leader);
     await leader.getByText('已验收，待销账').waitFor();
-    await right(leader);
+    await looksRight(leader);
     await chair.goto(notice);
     await confirm(chair, '销账');
     await chair.getByText('已销账', { exact: true }).waitFor();
@@ -167,7 +154,7 @@ test(
       .getByText(/整报字〔\d{4}〕第001号/)
       .first()
       .waitFor();
-    await right(chair);
+    await looksRight(chair);
   },
   long,
 );

@@ -5,16 +5,9 @@ import { createMemberWorld } from '../../src/features/members/factory.ts';
 import type { ProposalWorld } from '../../src/features/proposals/factory.ts';
 import { secondProposal } from '../../src/features/proposals/propose.ts';
 import { transaction } from '../../src/platform/db/index.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  settled,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
+import { type BrowserApp, phoneView, startBrowserApp } from '../harness/browser.ts';
 import { createProposalWorld } from '../harness/proposalWorld.ts';
-import { atDesk, pickOption } from './console.steps.ts';
+import { atDesk, looksRight, pickOption } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -29,12 +22,6 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const right = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await settled(page);
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 /** Opens an action, fills its fields by label, and saves. */
 async function deed(page: Page, action: string, fields: Record<string, string> = {}) {
   await button(page, action).click();
@@ -55,7 +42,7 @@ test(
     await phone.getByLabel('案由').fill('增设夜班班车');
     await phone.getByLabel('理由').fill('夜班下班没有公交车');
     await phone.getByLabel('建议怎么办').fill('每晚十点半加一班车');
-    await right(phone);
+    await looksRight(phone);
     await button(phone, '存草稿').click();
     await button(phone, '提交提案').click();
     await phone.getByText('还要 2 人附议').waitFor();
@@ -77,7 +64,7 @@ test(
     const desk = (await atDesk(site, world.desk)).page;
     await desk.goto('/console/proposals');
     await desk.getByRole('link', { name: '增设夜班班车' }).waitFor();
-    await right(desk);
+    await looksRight(desk);
     await desk.getByRole('link', { name: '增设夜班班车' }).click();
     await deed(desk, '立案');
     await button(desk, '交办').click();
@@ -88,12 +75,12 @@ test(
     await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
     await dialog.waitFor({ state: 'detached' });
     await desk.getByRole('heading', { level: 1, name: /待签收/ }).waitFor();
-    await right(desk);
+    await looksRight(desk);
 
     const unit = (await atDesk(site, world.handler)).page;
     await unit.goto('/console/handled-proposals');
     await unit.getByRole('link', { name: '增设夜班班车' }).waitFor();
-    await right(unit);
+    await looksRight(unit);
     await unit.getByRole('link', { name: '增设夜班班车' }).click();
     await deed(unit, '签收');
     await button(unit, '写答复').click();
@@ -108,7 +95,7 @@ test(
 
     await phone.goto(address);
     await phone.getByLabel('基本满意').check();
-    await right(phone);
+    await looksRight(phone);
     await button(phone, '提交评价').click();
     await button(phone, '改评价').waitFor();
     await unit.reload();
@@ -130,7 +117,7 @@ test(
     await sweepDeadlines(site.app.context);
     await unit.reload();
     await unit.getByText('基本满意 1', { exact: false }).waitFor();
-    await right(unit);
+    await looksRight(unit);
 
     await desk.reload();
     await deed(desk, '督查通过', { 看到了什么: '答复与实际一致' });
@@ -141,14 +128,14 @@ test(
       .getByText(/已办结/)
       .first()
       .waitFor();
-    await right(phone);
+    await looksRight(phone);
 
     await desk.goto('/console/handling-units');
     await desk
       .getByText(/后勤部/)
       .first()
       .waitFor();
-    await right(desk);
+    await looksRight(desk);
   },
   long,
 );

@@ -1,15 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { createMemberWorld, type MemberWorld } from '../../src/features/members/factory.ts';
-import {
-  accessibilityFaults,
-  type BrowserApp,
-  phoneView,
-  settled,
-  sidewaysScroll,
-  startBrowserApp,
-} from '../harness/browser.ts';
-import { atDesk, press, sayYes } from './console.steps.ts';
+import { type BrowserApp, phoneView, settled, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, press, sayYes } from './console.steps.ts';
 
 const long = 120_000;
 let site: BrowserApp;
@@ -37,12 +30,6 @@ const choose = async (page: Page, label: string, text: string) => {
   await drawer(page).locator('.ant-select', { hasText: text }).waitFor();
 };
 const fill = (page: Page, label: string, text: string) => drawer(page).getByLabel(label).fill(text);
-const right = async (page: Page) => {
-  await page.mouse.move(0, 0);
-  await settled(page);
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 
 test(
   'a chair sets up a congress, draws a constituency and elects with a witness; the representative finds the desk',
@@ -67,7 +54,7 @@ test(
     await sent(chair, '保存');
     await state(chair, '第一届会员代表大会 · 筹备中');
     await chair.getByText('30 至 40 名').waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     await chair.getByRole('tab', { name: '选区（0）' }).click();
     await press(chair, '增设选区');
@@ -80,7 +67,7 @@ test(
     await chair.keyboard.press('Escape');
     await sent(chair, '安排');
     await chair.getByText('正在选举').waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     await chair.getByRole('tab', { name: '选举和罢免（1）' }).click();
     await press(chair, '录入纸质票');
@@ -90,7 +77,7 @@ test(
     await fill(chair, `${worker.name} 得票`, '1');
     await sent(chair, '保存');
     await chair.getByText('待复核').first().waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     const witness = (await atDesk(site, witnessActor)).page;
     await witness.goto(new URL(chair.url()).pathname);
@@ -105,19 +92,19 @@ test(
     await state(chair, '第一届会员代表大会 · 任期中');
     await chair.getByRole('tab', { name: '代表（1）' }).click();
     await chair.getByText('在任', { exact: true }).waitFor();
-    await right(chair);
+    await looksRight(chair);
 
     const phone = (await atDesk(site, worker, phoneView)).page;
     await phone.goto('/duty');
     await phone.getByRole('heading', { level: 1, name: '代表履职' }).waitFor();
     await phone.getByText('第一届会员代表大会').waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.getByRole('link', { name: '我代表的职工（1 人）' }).click();
     await phone.getByText(/一车间分会 · 199\*{4}\d{4}/).waitFor();
-    await right(phone);
+    await looksRight(phone);
     await phone.goto('/representatives');
     await phone.getByText(worker.name).waitFor();
-    await right(phone);
+    await looksRight(phone);
   },
   long,
 );

@@ -12,8 +12,8 @@ import { createCampaign } from '../../src/features/vouchers/campaigns/write.ts';
 import { campaignDraft } from '../../src/features/vouchers/factory.ts';
 import { systemActor } from '../../src/platform/auth/actor.ts';
 import { newId, transaction } from '../../src/platform/db/index.ts';
-import { accessibilityFaults, type BrowserApp, sidewaysScroll, startBrowserApp } from '../harness/browser.ts';
-import { atDesk, press } from './console.steps.ts';
+import { accessibilityFaults, type BrowserApp, startBrowserApp } from '../harness/browser.ts';
+import { atDesk, looksRight, press } from './console.steps.ts';
 import { signIn } from './worker.steps.ts';
 
 const long = 120_000;
@@ -43,11 +43,6 @@ beforeAll(async () => {
   });
 }, long);
 afterAll(() => site?.close());
-
-const right = async (page: Page) => {
-  expect(await accessibilityFaults(page)).toEqual([]);
-  expect(await sidewaysScroll(page)).toBe(0);
-};
 
 /** A service point of the union that redeems, with its keeper. */
 async function openStation(now: Date): Promise<string> {
@@ -111,7 +106,7 @@ test(
     if (!first || !second) throw new Error('There are two vouchers.');
     const desk = await atDesk(site, await world.staff('townStaff', world.town));
     const { page, context, faults } = await newTill(desk.page);
-    await right(page);
+    await looksRight(page);
 
     const scan = (text: string) => scanAt(page, text);
     const green = await scan(await first.shown(new Date()));
@@ -132,7 +127,7 @@ test(
 
     await page.getByRole('link', { name: '流水' }).click();
     await page.getByText('绿豆汤：2 份').waitFor();
-    await right(page);
+    await looksRight(page);
     await page.getByRole('button', { name: '退货' }).first().click();
     await page.getByLabel('退货原因').fill('拿错了');
     await page.getByRole('button', { name: '确认退货' }).click();
@@ -153,7 +148,7 @@ test(
     await page.getByRole('link', { name: /送清凉/ }).click();
     await page.getByRole('button', { name: '核对无误，同意' }).click();
     await page.getByText('已确认，待审批').waitFor();
-    await right(page);
+    await looksRight(page);
     expect([...faults, ...desk.faults]).toEqual([]);
     await Promise.all([context.close(), desk.context.close()]);
   },
@@ -186,16 +181,16 @@ test(
     await signIn(phone.page, '13800000003');
     await phone.page.goto('/vouchers');
     await phone.page.getByText('可以领取').waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
     await phone.page.getByRole('link', { name: '冬日送温暖' }).click();
     await phone.page.getByText('在哪里兑换').waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
     await phone.page.getByRole('button', { name: '领取', exact: true }).click();
     await phone.page.getByText('领取成功').waitFor();
     await phone.page.getByRole('link', { name: '出示兑换码' }).click();
     const picture = phone.page.locator('.voucherCode img');
     await picture.waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
 
     const desk = await atDesk(site, await world.staff('rightsCadre', world.town));
     const till = await newTill(desk.page);
@@ -217,7 +212,7 @@ test(
     await till.page.getByText('已退货：尺寸不合适').waitFor();
     await phone.page.goto('/vouchers');
     await phone.page.getByText('已退回').waitFor();
-    await right(phone.page);
+    await looksRight(phone.page);
 
     await desk.page.goto(`/console/vouchers/${campaignId}`);
     await desk.page.getByText('5 / 1 / 1 / 0 / 1').waitFor();

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../platform/db/index.ts';
 import type { QueryOf } from '../../platform/http/contract.ts';
+import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { findUnion } from '../organisations/index.ts';
 import { boxByCode } from './boxes.ts';
 import type { suggestionRoutes } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import type { SuggestionStatus } from './lifecycle.ts';
 import type { Outcome } from './vocabulary.ts';
 

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Database } from '../../platform/db/index.ts';
+import { readCursor, writeCursor } from '../../platform/http/cursor.ts';
 import { notFound } from '../../platform/http/problem.ts';
 import { deadlinesOf } from '../clock/index.ts';
 import { unitsOf } from '../handlingUnits/index.ts';
@@ -8,7 +9,6 @@ import { findUnion } from '../organisations/index.ts';
 import { subjectType } from './clock.ts';
 import { countedBy, holding, receivedIn } from './conditions.ts';
 import type { ListQuery, SuggestionDetail, SuggestionView } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import { photosOf } from './photos.ts';
 import { reaches, type SuggestionPermission, withinPlaces } from './policy.ts';
 import { findJoined, type JoinedRow, type Reader, selectJoined, viewOf } from './rows.ts';

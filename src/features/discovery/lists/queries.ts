@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { type Actor, accountIdOf } from '../../../platform/auth/actor.ts';
 import type { Database } from '../../../platform/db/index.ts';
+import { readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import { notFound } from '../../../platform/http/problem.ts';
 import type { importStatuses } from '../../../platform/imports/status.ts';
 import type { KeyView, ListView } from '../contract/lists.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
 import { placesFor, withinPlaces } from '../permissions.ts';
 import { type ListKind, listKinds } from './listKinds.ts';
 import { seesList } from './visible.ts';

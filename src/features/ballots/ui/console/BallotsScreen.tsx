@@ -1,7 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Button, Input, Select, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -66,29 +67,22 @@ export function BallotsScreen() {
         )}
       </div>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
+        <ChoiceFilter
+          label={t('allKinds')}
+          width={150}
+          value={kindChosen}
+          values={ballotKinds}
+          say={kind}
+          onChange={(next) => filter(() => setKind(next))}
         />
-        <Select
-          allowClear
-          aria-label={t('allKinds')}
-          placeholder={t('allKinds')}
-          style={{ width: 150 }}
-          value={kindChosen ?? null}
-          options={ballotKinds.map((value) => ({ value, label: kind(value) }))}
-          onChange={(chosen) => filter(() => setKind(chosen ?? undefined))}
-        />
-        <Select
-          allowClear
-          aria-label={t('allStatuses')}
-          placeholder={t('allStatuses')}
-          style={{ width: 170 }}
-          value={statusChosen ?? null}
-          options={ballotStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(chosen) => filter(() => setStatus(chosen ?? undefined))}
+        <ChoiceFilter
+          label={t('allStatuses')}
+          width={170}
+          value={statusChosen}
+          values={ballotStatuses}
+          say={status}
+          onChange={(next) => filter(() => setStatus(next))}
         />
       </Space>
       <PagedTable<BallotItem>

@@ -1,7 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Button, Input, Select, Space, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -63,20 +64,14 @@ export function SessionsScreen() {
         )}
       </div>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
-        />
-        <Select
-          allowClear
-          aria-label={t('all')}
-          placeholder={t('all')}
-          style={{ width: 180 }}
-          value={chosen ?? null}
-          options={sessionStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(value) => filter(() => setChosen(value ?? undefined))}
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
+        <ChoiceFilter
+          label={t('all')}
+          width={180}
+          value={chosen}
+          values={sessionStatuses}
+          say={status}
+          onChange={(next) => filter(() => setChosen(next))}
         />
       </Space>
       <PagedTable<SessionItem>

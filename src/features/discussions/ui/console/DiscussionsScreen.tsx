@@ -1,7 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Button, Input, Select, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -73,20 +74,14 @@ export function DiscussionsScreen() {
         )}
       </div>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
-        />
-        <Select
-          allowClear
-          aria-label={t('allStatuses')}
-          placeholder={t('allStatuses')}
-          style={{ width: 190 }}
-          value={chosen ?? null}
-          options={discussionStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(value) => filter(() => setStatus(value ?? undefined))}
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
+        <ChoiceFilter
+          label={t('allStatuses')}
+          width={190}
+          value={chosen}
+          values={discussionStatuses}
+          say={status}
+          onChange={(next) => filter(() => setStatus(next))}
         />
       </Space>
       <PagedTable<DiscussionItem>

@@ -1,7 +1,8 @@
 import '../../../appeals/ui/console/parts/console.css';
-import { Button, Input, Select, Space, Tag } from 'antd';
+import { Button, Select, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -105,12 +106,7 @@ export function ProjectsScreen() {
             </Button>
           </Tag>
         )}
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
-        />
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
         <Select
           allowClear
           aria-label={t('allYears')}
@@ -120,14 +116,13 @@ export function ProjectsScreen() {
           options={(data?.years ?? []).map((value) => ({ value, label: String(value) }))}
           onChange={(value) => filter(() => setYear(value ?? undefined))}
         />
-        <Select
-          allowClear
-          aria-label={t('allStatuses')}
-          placeholder={t('allStatuses')}
-          style={{ width: 150 }}
-          value={chosen ?? null}
-          options={projectStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(value) => filter(() => setStatus(value ?? undefined))}
+        <ChoiceFilter
+          label={t('allStatuses')}
+          width={150}
+          value={chosen}
+          values={projectStatuses}
+          say={status}
+          onChange={(next) => filter(() => setStatus(next))}
         />
       </Space>
       <PagedTable<ProjectItem>

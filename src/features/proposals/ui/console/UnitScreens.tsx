@@ -1,17 +1,13 @@
 import '../../../appeals/ui/console/parts/console.css';
-import '../proposals.css';
-import { Alert, Button, Input, Segmented, Spin } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { usePages } from '#web/console/PagedTable.tsx';
-import { explainProblem, urlOf } from '#web/shared/api.ts';
+import { urlOf } from '#web/shared/api.ts';
 import { defineWords, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
 import { proposalRoutes } from '../../contract.ts';
-import { statusNames } from '../words.ts';
-import { ActBar } from './ActBar.tsx';
-import { documentWords } from './DeskScreen.tsx';
-import { Detail } from './Detail.tsx';
+import { ProposalPage } from './ProposalPage.tsx';
 import { ProposalTable } from './ProposalTable.tsx';
 
 const words = defineWords({
@@ -71,34 +67,12 @@ export function UnitInbox() {
 /** One proposal as its unit sees it. */
 export function UnitScreen() {
   const { id = '' } = useParams();
-  const t = useWords(documentWords);
-  const status = useWords(statusNames);
   const { data, error } = useRouteQuery(
     proposalRoutes.handledProposal,
     { params: { id } },
     { topics: ['proposals'] },
   );
-  if (error) return <Alert type="error" showIcon title={explainProblem(error)} />;
-  if (!data) return <Spin className="wholePage" />;
-  const hasReply = data.parts.some((part) => part.part === 'lead' && part.status === 'replied');
   const file = (kind: 'form' | 'reply') =>
     urlOf(proposalRoutes.handledDocument, { params: { id }, query: { kind } });
-  return (
-    <>
-      <p>
-        <Link to="/handled-proposals">{t('back')}</Link>
-      </p>
-      <div className="screenHead">
-        <h1>
-          {data.number} {data.title} · {status(data.status)}
-        </h1>
-        <div className="buttonRow">
-          <Button href={file('form')}>{t('form')}</Button>
-          {hasReply && <Button href={file('reply')}>{t('reply')}</Button>}
-        </div>
-      </div>
-      <ActBar data={data} />
-      <Detail data={data} />
-    </>
-  );
+  return <ProposalPage data={data} error={error} list="/handled-proposals" file={file} />;
 }

@@ -1,6 +1,7 @@
-import { Button, Input, Select, Space, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -65,29 +66,22 @@ export function FindingsTab() {
   return (
     <>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
+        <ChoiceFilter
+          label={t('anyStatus')}
+          width={150}
+          value={chosenStatus}
+          values={findingStatuses}
+          say={status}
+          onChange={(next) => filter(() => setStatus(next))}
         />
-        <Select
-          allowClear
-          aria-label={t('anyStatus')}
-          placeholder={t('anyStatus')}
-          style={{ width: 150 }}
-          value={chosenStatus ?? null}
-          options={findingStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(next) => filter(() => setStatus(next ?? undefined))}
-        />
-        <Select
-          allowClear
-          aria-label={t('anySource')}
-          placeholder={t('anySource')}
-          style={{ width: 180 }}
-          value={chosenSource ?? null}
-          options={findingSources.map((value) => ({ value, label: source(value) }))}
-          onChange={(next) => filter(() => setSource(next ?? undefined))}
+        <ChoiceFilter
+          label={t('anySource')}
+          width={180}
+          value={chosenSource}
+          values={findingSources}
+          say={source}
+          onChange={(next) => filter(() => setSource(next))}
         />
         {data?.mayRaise && <Button onClick={() => setOpen('raise')}>{t('raise')}</Button>}
         {mayIssue && (

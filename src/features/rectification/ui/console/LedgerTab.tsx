@@ -1,6 +1,7 @@
-import { Button, Input, Select, Space, Switch, Tag } from 'antd';
+import { Button, Space, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ChoiceFilter, SearchFilter } from '#web/console/filters.tsx';
 import { PagedTable, usePages } from '#web/console/PagedTable.tsx';
 import { defineWords, useFormats, useWords } from '#web/shared/i18n.ts';
 import { useRouteQuery } from '#web/shared/query.ts';
@@ -54,20 +55,14 @@ export function LedgerTab({ mine }: { mine?: true }) {
   return (
     <>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('search')}
-          onSearch={(typed) => filter(() => setSearch(typed.trim()))}
-        />
-        <Select
-          allowClear
-          aria-label={t('anyStatus')}
-          placeholder={t('anyStatus')}
-          style={{ width: 190 }}
-          value={chosen ?? null}
-          options={noticeStatuses.map((value) => ({ value, label: status(value) }))}
-          onChange={(next) => filter(() => setStatus(next ?? undefined))}
+        <SearchFilter label={t('search')} onSearch={(text) => filter(() => setSearch(text))} />
+        <ChoiceFilter
+          label={t('anyStatus')}
+          width={190}
+          value={chosen}
+          values={noticeStatuses}
+          say={status}
+          onChange={(next) => filter(() => setStatus(next))}
         />
         <Switch id="lateNotices" checked={late} onChange={(on) => filter(() => setLate(on))} />
         <label htmlFor="lateNotices">{t('late')}</label>

@@ -1,4 +1,4 @@
-import { Problem } from '../../platform/http/problem.ts';
+import { Problem } from './problem.ts';
 
 /** Where a page ended: what it was sorted by, the id last. */
 export const writeCursor = (parts: readonly (string | number)[]): string =>
@@ -15,6 +15,6 @@ export function readCursor(text: string | undefined, length: number): string[] |
     // told below
   }
   throw new Problem(422, 'invalidInput', 'after: this page does not exist', {
-    issues: [{ field: 'after', code: 'cursor', message: 'this page does not exist' }],
+    issues: [{ field: 'after', code: 'cursor', message: '没有这一页 · this page does not exist' }],
   });
 }
